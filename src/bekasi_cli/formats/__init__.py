@@ -1,0 +1,1 @@
+"""Write articles for other programs and people: one module a format."""

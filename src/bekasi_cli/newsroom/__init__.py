@@ -1,0 +1,1 @@
+"""Run the newsroom: the use cases, a module a desk; the API for anyone's script."""

@@ -1,0 +1,1 @@
+"""Keep the newsroom's state: one port, and the stores behind it."""
