@@ -1,0 +1,77 @@
+"""List the commands: the one table that help, lazy loading and the docs are made from."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from bekasi_cli.i18n import N_
+
+
+class Desk(Enum):
+    """Where in the newsroom a command belongs; its value heads a section of the help."""
+
+    START = N_("Start")
+    WRITING = N_("Writing")
+    EDITING = N_("Editing")
+    READING = N_("Reading")
+    PUBLISHING = N_("Publishing")
+    CARE = N_("Care")
+
+
+class CommandRow(NamedTuple):
+    """One command: MODULE of this package holds its `app`; ALIAS is Indonesian, or empty."""
+
+    name: str
+    alias: str
+    module: str
+    summary: str
+    desk: Desk
+
+
+COMMANDS: tuple[CommandRow, ...] = (
+    CommandRow("init", "", "init", N_("Make a new newsroom in a folder"), Desk.START),
+    CommandRow("demo", "", "demo", N_("Make a sample newsroom to try things in"), Desk.START),
+    CommandRow("whoami", "", "whoami", N_("Say who you are here and what you may do"), Desk.START),
+    CommandRow(
+        "staff", "", "staff", N_("Keep the list of staff, their roles and PINs"), Desk.START
+    ),
+    CommandRow("category", "", "category", N_("Keep the list of categories"), Desk.START),
+    CommandRow("config", "", "config", N_("Read and change the settings"), Desk.START),
+    CommandRow("draft", "draf", "draft", N_("Write a new article"), Desk.WRITING),
+    CommandRow("edit", "", "edit", N_("Change an article's text"), Desk.WRITING),
+    CommandRow("submit", "ajukan", "submit", N_("Hand an article to the editors"), Desk.WRITING),
+    CommandRow("withdraw", "", "withdraw", N_("Take back what you submitted"), Desk.WRITING),
+    CommandRow("trash", "", "trash", N_("Move an unpublished article to the trash"), Desk.WRITING),
+    CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),
+    CommandRow("approve", "setujui", "approve", N_("Approve exactly this text"), Desk.EDITING),
+    CommandRow(
+        "send-back", "kembalikan", "send_back", N_("Return an article with a reason"), Desk.EDITING
+    ),
+    CommandRow("list", "", "list_articles", N_("List articles"), Desk.READING),
+    CommandRow(
+        "show", "", "show", N_("Show an article's facts and what can be done"), Desk.READING
+    ),
+    CommandRow(
+        "preview", "", "preview", N_("Show an article as readers will see it"), Desk.READING
+    ),
+    CommandRow("history", "", "history", N_("Tell an article's whole story"), Desk.READING),
+    CommandRow(
+        "publish", "terbitkan", "publish", N_("Publish an approved article"), Desk.PUBLISHING
+    ),
+    CommandRow(
+        "export", "", "export", N_("Write published articles for other programs"), Desk.PUBLISHING
+    ),
+    CommandRow(
+        "import", "", "import_articles", N_("Take in texts from elsewhere"), Desk.PUBLISHING
+    ),
+    CommandRow("audit", "", "audit", N_("Read and verify the audit trail"), Desk.CARE),
+    CommandRow(
+        "doctor", "", "doctor", N_("Examine the newsroom's files and repair them"), Desk.CARE
+    ),
+)
+
+
+def find_row(name: str) -> CommandRow | None:
+    """Return the row whose command or Indonesian alias is NAME."""
+    return next((row for row in COMMANDS if name and name in (row.name, row.alias)), None)

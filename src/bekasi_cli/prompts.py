@@ -1,0 +1,76 @@
+"""Ask people questions, one function a question; where nobody can answer, name the flag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bekasi_cli.errors import UsageProblem
+from bekasi_cli.i18n import N_, _
+
+if TYPE_CHECKING:
+    from questionary import Question
+
+
+def confirm(question: str, *, asking: bool, flag: str = "--yes") -> bool:
+    """Ask a translated yes-or-no QUESTION, no by default.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    answer = _ask(questionary.confirm(question, default=False, instruction=_("(y/N) ")))
+    return bool(answer)
+
+
+def ask_text(question: str, *, asking: bool, flag: str, default: str = "") -> str:
+    """Ask for a line of text.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    return str(_ask(questionary.text(question, default=default))).strip()
+
+
+def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, flag: str) -> str:
+    """Ask to choose among (value, label) CHOICES and return the value.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    options = [questionary.Choice(title=label, value=value) for value, label in choices]
+    return str(_ask(questionary.select(question, choices=options)))
+
+
+def ask_pin(code: str, *, asking: bool, question: str = N_("PIN of {code}:")) -> str | None:
+    """Ask for the PIN of CODE without showing it; None where nobody can answer."""
+    if not asking:
+        return None
+    import questionary
+
+    return str(_ask(questionary.password(_(question).format(code=code))))
+
+
+def _require(question: str, flag: str, *, asking: bool) -> None:
+    if not asking:
+        raise UsageProblem(
+            N_("This needs an answer and nobody can be asked here: {question}"),
+            N_("Give it with {flag}."),
+            question=question,
+            flag=flag,
+        )
+
+
+def _ask(question: Question) -> object:
+    return question.unsafe_ask()  # Ctrl-C raises KeyboardInterrupt instead of printing
