@@ -185,6 +185,7 @@ class Approval(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An approval of the exact text with DIGEST.
 
     CONFIRMED is None where nothing has to be confirmed; LOGIN is whose computer entered it.
+    VOID is set when it counts no longer: the text was changed, sent back or thrown away.
     """
 
     revision: int
@@ -199,6 +200,7 @@ class Approval(Struct, frozen=True, kw_only=True, omit_defaults=True):
     via: str = ""
     reason: str = ""
     confirmed: bool | None = None
+    void: bool = False
 
 
 class Correction(Struct, frozen=True, kw_only=True):
@@ -217,6 +219,14 @@ class Remark(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Instant
     reason: str = ""
     ground: Ground | None = None
+
+
+class Deed(Struct, frozen=True, kw_only=True):
+    """Who did ACTION (`workflow.Action`), and when: so that whoever does it again is told."""
+
+    action: str
+    by: str
+    at: Instant
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -240,7 +250,9 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An article's present facts, on its two axes; the texts lie in revision files.
 
     PUBLISHED is the first publication, LIVE_SINCE the present one. REVISIONS holds every
-    revision ever written, also those that lost a race and never became the head.
+    revision ever written, also those that lost a race and never became the head. DEEDS are the
+    acts whose effect still stands, at most one of each sort. REPLIES are the numbers of the
+    articles that answer this one (hak jawab), REPLY_TO that of the one that this answers.
     """
 
     table: ClassVar[str] = "articles"
@@ -266,6 +278,8 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     hold: Remark | None = None
     retraction: Remark | None = None
     reply_to: int | None = None
+    replies: tuple[int, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
     @property
     def state(self) -> State:
