@@ -23,19 +23,6 @@ TEXTS = [*ARTICLES, SAMPLE / "baru.md"]
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni"]
 MONTHS += ["Juli", "Agustus", "September", "Oktober", "November", "Desember"]
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 DATED = re.compile(
     rf"({'|'.join(WEEKDAYS)})(?:, (\d+) ({'|'.join(MONTHS)}) (\d{{4}})| \((\d+)/(\d+)/(\d{{4}})\))"
 )
