@@ -1,0 +1,92 @@
+"""Know what a disk can and cannot do, and say it in a sentence with a next step."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bekasi_cli.errors import Unreachable
+from bekasi_cli.i18n import N_
+
+MOUNTINFO = Path("/proc/self/mountinfo")
+_NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs"})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_LEAVE = frozenset({errno.EACCES, errno.EPERM})
+
+
+def network_filesystem(path: Path, mountinfo: Path | None = None) -> str | None:
+    """Return the type of the network file system that PATH lies on, None on a local disk.
+
+    Locks and renames are not to be trusted there. Source: proc(5), /proc/pid/mountinfo.
+    """
+    try:
+        lines = (mountinfo or MOUNTINFO).read_text(errors="replace").splitlines()
+    except OSError:
+        return None  # no Linux: nothing to read, and flock itself will say when it cannot
+    place = path.resolve()
+    deepest, found = -1, ""
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        point = Path(before.split(" ")[4].encode().decode("unicode_escape"))
+        depth = len(point.parts)
+        if place.is_relative_to(point) and depth >= deepest:
+            deepest, found = depth, after.split(" ")[0]
+    return found if found in _NETWORK_TYPES or found.startswith("fuse.") else None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system says about PATH into a sentence and a next step."""
+    try:
+        yield
+    except OSError as problem:
+        raise _explain(problem, path) from problem
+
+
+@contextmanager
+def unconfirmed(path: Path) -> Iterator[None]:
+    """Say that nobody knows whether PATH reached the disk, should it not confirm it."""
+    try:
+        yield
+    except OSError as problem:
+        raise Unreachable(
+            N_("The disk did not confirm {path}: it is unknown whether the last act was saved."),
+            N_("Look with: bekasi doctor"),
+            path=str(path),
+        ) from problem
+
+
+def _explain(problem: OSError, path: Path) -> Unreachable:
+    where = str(path)
+    if problem.errno in _NO_ROOM:
+        return Unreachable(
+            N_("There is no room left on the disk to write {path}; nothing was changed."),
+            N_("Free some space, then do it again."),
+            path=where,
+        )
+    if problem.errno == errno.EROFS:
+        return Unreachable(
+            N_("The disk of {path} can only be read; nothing was changed."),
+            N_("Ask whoever looks after this computer to make it writable."),
+            path=where,
+        )
+    if problem.errno in _NO_LEAVE:
+        return Unreachable(
+            N_("You have no permission to write {path}; nothing was changed."),
+            N_("Ask an admin to add your login to the newsroom's group."),
+            path=where,
+        )
+    if problem.errno == errno.EIO:
+        return Unreachable(
+            N_("The disk reported an error at {path}; nothing was changed."),
+            N_("Make a copy of the newsroom now, then look with: bekasi doctor"),
+            path=where,
+        )
+    return Unreachable(
+        N_("{path} cannot be written ({reason}); nothing was changed."),
+        N_("Look with: bekasi doctor"),
+        path=where,
+        reason=problem.strerror or str(problem),
+    )

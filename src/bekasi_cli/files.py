@@ -1,0 +1,308 @@
+"""Write every byte that reaches the disk: whole or not at all, with the right mode and group."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bekasi_cli.disk import explained, network_filesystem, unconfirmed
+from bekasi_cli.errors import Locked, Refused, Unreachable
+from bekasi_cli.i18n import N_
+
+__all__ = [
+    "TEMPORARY",
+    "append",
+    "atomic_write",
+    "fsync_dir",
+    "locked",
+    "make_folders",
+    "mode_for",
+    "move",
+    "network_filesystem",
+    "resolve_inside",
+    "truncate",
+]
+
+TEMPORARY = ".bekasi-*.tmp"
+"""What our unfinished files are called; only `kill -9` and a power cut leave one behind."""
+
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+_BUSY = frozenset({errno.EAGAIN, errno.EACCES})
+_SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
+
+
+def atomic_write(
+    path: Path, content: bytes, *, mode: int | None = None, exclusive: bool = False
+) -> None:
+    """Put CONTENT at PATH, whole or not at all, and return when the disk has it.
+
+    The bytes are written under a temporary name born 0600, which gets its mode and group before
+    it takes PATH's place. MODE None: that of the target or, in a shared folder, the folder's.
+
+    Raises:
+        Refused: EXCLUSIVE, and there is a file already.
+        Unreachable: the disk, a permission or the file system does not allow it.
+    """
+    temporary = path.with_name(TEMPORARY.replace("*", os.urandom(8).hex()))
+    with explained(path):
+        try:
+            _write_temporary(temporary, path, content, mode)
+            (_take_free_name if exclusive else os.replace)(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    fsync_dir(path.parent)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add CONTENT to the end of PATH and return when the disk has it.
+
+    Raises:
+        Unreachable: nothing was added; or, when only the last step failed, nobody knows.
+    """
+    with explained(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW)
+    try:
+        with explained(path):
+            size = os.fstat(descriptor).st_size
+            try:
+                _write_all(descriptor, content)
+            except BaseException:
+                with suppress(OSError):
+                    os.ftruncate(descriptor, size)
+                raise
+        with unconfirmed(path):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def truncate(path: Path, size: int) -> None:
+    """Cut PATH to its first SIZE bytes and return when the disk has it."""
+    with explained(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW)
+        try:
+            os.ftruncate(descriptor, size)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename SOURCE to TARGET on the same file system, replacing what lies there."""
+    with explained(source):
+        source.replace(target)
+    fsync_dir(target.parent)
+    fsync_dir(source.parent)
+
+
+def fsync_dir(path: Path) -> None:
+    """Return when the disk has the names that folder PATH holds."""
+    with unconfirmed(path):
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as problem:
+            if problem.errno != errno.EINVAL:  # a file system that knows no fsync of folders
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def make_folders(path: Path) -> list[Path]:
+    """Make folder PATH and those above it, each with its parent's mode and group.
+
+    Returns the folders that were made, outermost first.
+    """
+    missing: list[Path] = []
+    while not path.is_dir():
+        missing.append(path)
+        path = path.parent
+    missing.reverse()
+    for folder in missing:
+        with explained(folder):
+            folder.mkdir(mode=0o700)
+            above = folder.parent.stat()
+            shared = bool(above.st_mode & stat.S_ISGID)
+            if shared:
+                with suppress(PermissionError):
+                    os.chown(folder, -1, above.st_gid)
+            folder.chmod(_folder_mode(above.st_mode, shared=shared))
+        fsync_dir(folder.parent)
+    return missing
+
+
+def mode_for(folder: Path) -> int:
+    """Return the mode of a new file in FOLDER: 0660 in a shared (setgid) one, else its own.
+
+    Where a folder is not shared the umask counts too, and nobody else ever gets to write.
+    """
+    found = folder.stat().st_mode
+    if found & stat.S_ISGID:
+        return 0o600 | found & 0o064
+    return 0o600 | found & 0o064 & ~_umask()
+
+
+@contextmanager
+def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
+    """Hold the lock file PATH; whoever else wants it is told HOLDER (user, host, pid).
+
+    The kernel frees it when its process ends, however it ends. TIMEOUT is in seconds.
+
+    Raises:
+        Locked: it was not free in time; names its holder.
+        Unreachable: the file system knows no locks.
+    """
+    descriptor = _acquire(path, timeout)
+    try:
+        with suppress(OSError):  # a full disk must not keep anybody from reading on
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{holder}\n".encode(errors="replace"), 0)
+        yield
+    finally:
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+        os.close(descriptor)
+
+
+def resolve_inside(root: Path, relative: str) -> Path:
+    """Return the path of RELATIVE below ROOT, which passes no symbolic link and no `..`.
+
+    Raises:
+        Refused: it would lead elsewhere.
+    """
+    parts = relative.split("/")
+    if "\0" in relative or relative.startswith("/") or any(p in {"", ".", ".."} for p in parts):
+        raise _astray(relative)
+    path = root.resolve()
+    for part in parts:
+        path /= part
+        if path.is_symlink():
+            raise _astray(relative)
+    return path
+
+
+def _write_temporary(temporary: Path, path: Path, content: bytes, mode: int | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        _write_all(descriptor, content)
+        folder = path.parent.stat()
+        old = path.lstat() if path.is_file() else None
+        shared = bool(folder.st_mode & stat.S_ISGID)
+        if mode is None:
+            keep = old is not None and not shared
+            mode = stat.S_IMODE(old.st_mode) if keep and old else mode_for(path.parent)
+        group = folder.st_gid if shared else old.st_gid if old else None
+        if group is not None and os.fstat(descriptor).st_gid != group:
+            with suppress(PermissionError):  # not in that group: the file stays ours
+                os.fchown(descriptor, -1, group)
+        os.fchmod(descriptor, mode)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _take_free_name(temporary: Path, path: Path) -> None:
+    """Give TEMPORARY the name PATH, which nobody may have: a link fails where a rename wins."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise Refused(
+            N_("There is a file {path} already; it was left as it is."),
+            N_("Choose another name."),
+            path=str(path),
+        ) from None
+    temporary.unlink()
+
+
+def _folder_mode(above: int, *, shared: bool) -> int:
+    if shared:
+        return stat.S_ISGID | 0o700 | above & 0o070
+    return 0o700 | above & 0o075 & ~_umask() & 0o755
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _acquire(path: Path, timeout: float) -> int:
+    deadline = time.monotonic() + timeout
+    wait = _SHORTEST_WAIT
+    while (descriptor := _attempt(path, last=time.monotonic() >= deadline, timeout=timeout)) < 0:
+        time.sleep(wait)
+        wait = min(wait * 2, _LONGEST_WAIT)
+    return descriptor
+
+
+def _attempt(path: Path, *, last: bool, timeout: float) -> int:
+    """Return the descriptor of the lock, or -1 when somebody else has it."""
+    descriptor = _open_lock(path)
+    with ExitStack() as unwanted:
+        unwanted.callback(os.close, descriptor)
+        if _try_lock(descriptor, path):
+            unwanted.pop_all()
+            return descriptor
+        if last:
+            raise _held(descriptor, timeout)
+    return -1
+
+
+def _open_lock(path: Path) -> int:
+    with explained(path):
+        if not path.exists():
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            os.fchmod(descriptor, mode_for(path.parent))
+            return descriptor
+        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+
+
+def _try_lock(descriptor: int, path: Path) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        if problem.errno in _BUSY:
+            return False
+        if problem.errno in _NO_LOCKS:
+            raise Unreachable(
+                N_("The file system of {path} cannot lock files, so nobody may write here."),
+                N_("Keep the newsroom on a local disk, or in PostgreSQL."),
+                path=str(path),
+            ) from problem
+        raise
+    # a lock on a file that was removed meanwhile keeps nobody out
+    return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
+
+
+def _held(descriptor: int, timeout: float) -> Locked:
+    holder = os.pread(descriptor, 400, 0).decode(errors="replace").strip()
+    return Locked(
+        N_("The newsroom is being written to by {holder} since {since}; waited {seconds} s."),
+        N_("Try again in a moment. When that process is ended, the newsroom is free."),
+        holder=holder or "?",
+        since=datetime.fromtimestamp(int(os.fstat(descriptor).st_mtime), UTC),
+        seconds=f"{timeout:g}",
+    )
+
+
+def _astray(relative: str) -> Refused:
+    return Refused(
+        N_("The path {path} leads out of its folder or through a link; it is not followed."),
+        N_("Name a file inside the folder."),
+        path=relative,
+    )
