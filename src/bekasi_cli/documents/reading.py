@@ -1,0 +1,79 @@
+"""Read front-matter Markdown as people type it: leniently, and saying what was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bekasi_cli.documents.decoding import clean, decode
+from bekasi_cli.documents.notices import Notice
+from bekasi_cli.documents.tidying import tidy
+from bekasi_cli.documents.writing import check_length
+from bekasi_cli.errors import Unreadable
+from bekasi_cli.i18n import N_
+from bekasi_cli.model import Facts, Manuscript
+
+_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+"""As the handler's own, which however swallows the blank lines after it."""
+
+_HEADING = re.compile(r"#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\Z")
+
+
+class Parsed(NamedTuple):
+    """What was read: the manuscript, what stood under `bekasi:`, and what should be said of it."""
+
+    manuscript: Manuscript
+    bekasi: Mapping[str, object]
+    warnings: tuple[Notice, ...]
+
+
+def parse(content: bytes) -> Parsed:
+    """Read CONTENT as a manuscript, tidied.
+
+    A text without front matter is all body, its title the heading `# …` it may start with.
+
+    Raises:
+        Unreadable: not text, too long, or front matter with a mistake; names the line.
+    """
+    text = decode(content)
+    cleaned = clean(text)
+    notices = [Notice(_CLEANED)] if cleaned != text else []
+    start = len(cleaned) - len(cleaned.lstrip("\n"))
+    if not _BOUNDARY.match(cleaned, start):
+        return Parsed(_without_front_matter(cleaned), {}, tuple(notices))
+    front_matter, body = _split(cleaned[start:])
+    check_length(front_matter)
+
+    from bekasi_cli.documents.fields import read_facts
+    from bekasi_cli.documents.yaml_text import load
+
+    block = load("\n" * start + front_matter)
+    facts, bekasi, said = read_facts(block)
+    return Parsed(tidy(Manuscript(facts=facts, body=body)), bekasi, (*notices, *said))
+
+
+_CLEANED = N_("Characters that cannot be shown (control characters and the like) were left out.")
+
+
+def _without_front_matter(text: str) -> Manuscript:
+    first, _, rest = text.strip("\n").partition("\n")
+    heading = _HEADING.match(first)
+    if heading:
+        return tidy(Manuscript(facts=Facts(title=heading[1]), body=rest.strip("\n")))
+    return Manuscript(facts=Facts(), body=text.removesuffix("\n"))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return front matter and body; the body without the line after `---` and its last LF."""
+    from frontmatter.default_handlers import YAMLHandler
+
+    try:
+        front_matter, rest = YAMLHandler(fm_boundary=_BOUNDARY).split(text)
+    except ValueError:
+        raise Unreadable(
+            N_("Line 1 is `---`, but the line `---` that ends the front matter is missing."),
+            N_("Write a line `---` before the article's text, or remove the first one."),
+        ) from None
+    # After the boundary comes the rest of its line, a blank line, and the body with its last LF.
+    return front_matter, rest.removeprefix("\n").removeprefix("\n").removesuffix("\n")
