@@ -58,12 +58,17 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Commit(Struct, frozen=True, kw_only=True):
-    """What a write left: its place in the journal and the records as they now stand."""
+    """What a write left: its place in the journal and the records as they now stand.
+
+    NOTICES tell what the writer found on its way and put aside, such as the rest of an act
+    that a power cut broke off; whoever wrote should say so.
+    """
 
     seq: int
     at: datetime
     digest: str
     records: tuple[Record, ...]
+    notices: tuple[Problem, ...] = ()
 
     def only(self, kind: type[R]) -> R:
         """Return the one record of KIND among those written."""
