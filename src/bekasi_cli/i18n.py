@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,6 +34,17 @@ def use_language(language: Language) -> None:
         if language is Language.ENGLISH
         else gettext.translation(DOMAIN, LOCALE_DIR, [language.value], fallback=True)
     )
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak LANGUAGE for a while: what readers see is in the newsroom's language, not the user's."""
+    before = _Active.language, _Active.catalogue
+    use_language(language)
+    try:
+        yield
+    finally:
+        _Active.language, _Active.catalogue = before
 
 
 def language() -> Language:
