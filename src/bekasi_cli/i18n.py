@@ -38,7 +38,7 @@ def use_language(language: Language) -> None:
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Speak LANGUAGE for a while: what readers see is in the newsroom's language, not the user's."""
+    """Speak LANGUAGE for a while: what readers see is in their language, not in the user's."""
     before = _Active.language, _Active.catalogue
     use_language(language)
     try:
