@@ -1,0 +1,77 @@
+"""Derive the sortable strings by which stores filter and order records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bekasi_cli.model.records import Article, Category, Policy, Record, Staff
+from bekasi_cli.model.texts import Facts
+
+
+def facets(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return the fields of RECORD that `find` filters and orders by, as sortable strings.
+
+    Times are RFC 3339 in UTC, so that text order is time order; an absent value is ().
+    """
+    match record:
+        case Article():
+            return _article_facets(record)
+        case Staff():
+            return {
+                "code": (record.code,),
+                "name": (record.name,),
+                "login": _some(record.login),
+                "role": tuple(role.value for role in record.roles),
+                "active": (str(record.active).lower(),),
+            }
+        case Category():
+            return {
+                "code": (record.code,),
+                "name": (record.name,),
+                "active": (str(record.active).lower(),),
+            }
+        case Policy():
+            return {"name": (record.name.value,)}
+        case _:
+            return {}
+
+
+def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
+    found = {
+        "uri": (article.uri,),
+        "state": (article.state.value,),
+        "stage": (article.stage.value,),
+        "publication": (article.publication.value,),
+        "created": (stamp(article.created),),
+        "updated": (stamp(article.updated),),
+        "published": (stamp(article.published),) if article.published else (),
+        "scheduled": (stamp(article.scheduled),) if article.scheduled else (),
+        "slug": _some(article.slug),
+        **_facts_facets(article.head.facts),
+    }
+    live = _facts_facets(article.live.facts) if article.live else {}
+    return found | {f"live_{name}": values for name, values in live.items()}
+
+
+def _facts_facets(facts: Facts) -> dict[str, tuple[str, ...]]:
+    return {
+        "title": _some(facts.title),
+        "kind": (facts.kind.value,),
+        "category": _some(facts.category),
+        "reporter": facts.reporters,
+        "editor": facts.editors,
+        "photographer": facts.photographers,
+        "tag": facts.tags,
+        "dateline": _some(facts.dateline),
+        "event_date": (facts.event_date.isoformat(),) if facts.event_date else (),
+        "source": (facts.source.digest,) if facts.source else (),
+    }
+
+
+def stamp(moment: datetime) -> str:
+    """Return MOMENT, which is in UTC, as facets and journal lines write it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _some(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
