@@ -4,7 +4,8 @@ Only the standard library and `model` load with this package; YAML loads when a 
 written, so that lists stay quick.
 """
 
-from bekasi_cli.documents.decoding import MAX_BYTES, clean, decode
+from bekasi_cli.cleaning import clean
+from bekasi_cli.documents.decoding import MAX_BYTES, decode
 from bekasi_cli.documents.digests import digest, matches, short_digest, slugify
 from bekasi_cli.documents.notices import Notice
 from bekasi_cli.documents.reading import Parsed, parse

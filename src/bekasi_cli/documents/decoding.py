@@ -5,20 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
+from bekasi_cli.cleaning import LINE_ENDS
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 
 MAX_BYTES = 2 * 1024 * 1024
 """The longest text we take; a long article has 20 kB."""
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_TERMINAL = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?")
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
-    "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides and isolates
-    "\ufeff"  # a byte order mark amid the text
-    "\ud800-\udfff\ufffe\uffff]"  # what UTF-8 or XML cannot hold
-)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 _SAVE_AS_TEXT = N_("Save it as plain text (UTF-8), or copy its text into a file of its own.")
@@ -52,16 +45,7 @@ def decode(content: bytes) -> str:
     # A text may hold a stray control character; a tenth of them is no text.
     if "\0" in text or len(_CONTROL.findall(text)) * 10 > len(text):
         raise Unreadable(_BINARY, _SAVE_AS_TEXT)
-    return _LINE_ENDS.sub("\n", text)
-
-
-def clean(text: str) -> str:
-    """Return TEXT without what must never reach a terminal, a page or an XML file.
-
-    Dropped are control characters but tab and line feed (terminal sequences whole), bidirectional
-    overrides, lone surrogates and the characters that XML refuses. Every line end becomes LF.
-    """
-    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", _TERMINAL.sub("", text)))
+    return LINE_ENDS.sub("\n", text)
 
 
 def too_large(size: int) -> Unreadable:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bekasi_cli.documents.decoding import clean, decode
+from bekasi_cli.cleaning import clean
+from bekasi_cli.documents.decoding import decode
 from bekasi_cli.documents.notices import Notice
 from bekasi_cli.documents.tidying import tidy
 from bekasi_cli.documents.writing import check_length

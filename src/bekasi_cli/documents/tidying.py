@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from msgspec import structs
 
-from bekasi_cli.documents.decoding import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.model import CorrectionNote, Facts, Manuscript, Photo, Source
 
 TEXT_KEYS = ("title", "summary", "slug", "byline", "dateline", "category")
