@@ -38,14 +38,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     settings = config.load(
         write(
             tmp_path,
-            '\ufeffoffice = "Humas Tirtamaya "\r\ntagline = "Dekat"\nurl = "https://a.example/"\n'
+            '\ufeffoffice = "Humas Tirtamaya "\r\nmasthead = "Dekat"\nurl = "https://a.example/"\n'
             'zone = "Asia/Makassar"\nlanguage = "en"\naccent = "#112233"\npager = false\n'
             "lock_timeout = 3\n",
         )
     )
     assert settings == config.Settings(
         office="Humas Tirtamaya",
-        tagline="Dekat",
+        masthead="Dekat",
         url="https://a.example",
         zone=ZoneInfo("Asia/Makassar"),
         language=Language.ENGLISH,
@@ -184,7 +184,7 @@ def test_a_wrong_value_is_refused_and_nothing_changes(
 
 
 def test_an_unknown_setting_lists_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageProblem, match="office, tagline"):
+    with pytest.raises(UsageProblem, match="office, masthead"):
         config.set_value(tmp_path, "ofice", "x")
 
 

@@ -44,7 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """A newsroom's settings; NOTICES tell what in the file was not understood."""
 
     office: str = ""
-    tagline: str = ""
+    masthead: str = ""
     url: str = ""
     zone: ZoneInfo = ZoneInfo("Asia/Jakarta")
     language: Language = Language.INDONESIAN
@@ -67,7 +67,7 @@ def load(folder: Path) -> Settings:
     value = {setting.name: _checked(path, text, raw, setting) for setting in SETTINGS}
     return Settings(
         office=str(value["office"]).strip(),
-        tagline=str(value["tagline"]).strip(),
+        masthead=str(value["masthead"]).strip(),
         url=str(value["url"]).rstrip("/"),
         zone=ZoneInfo(str(value["zone"])),
         language=Language(str(value["language"])),

@@ -61,7 +61,9 @@ _SECONDS = Kind(
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("office", _TEXT, "", N_("The office's name, as it stands above every page.")),
-    Setting("tagline", _TEXT, "", N_("The line below the office's name.")),
+    Setting(
+        "masthead", _TEXT, "", N_("The line at the head of every page; empty: the office's name.")
+    ),
     Setting("url", _URL, "", N_("The address of the public website, without a slash at its end.")),
     Setting(
         "zone",
