@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -72,6 +73,20 @@ def explain(error: BaseException) -> BekasiError | None:
             return None
 
 
+def no_such_command(name: str, names: Sequence[str], group: str = "bekasi") -> UsageProblem:
+    """Say that GROUP has no command NAME, and which of its NAMES come near."""
+    from difflib import get_close_matches
+
+    near = ", ".join(f"{group} {each}" for each in get_close_matches(name, names))
+    return UsageProblem(
+        N_("There is no command {name}."),
+        N_("Did you mean {near}?") if near else N_("See: {command} --help"),
+        name=name if group == "bekasi" else f"{group.partition(' ')[2]} {name}",
+        near=near,
+        command=group,
+    )
+
+
 def _usage(error: click.UsageError) -> UsageProblem:
     path = error.ctx.command_path if error.ctx else "bekasi"
     hint = N_("See: {command} --help")
@@ -87,11 +102,25 @@ def _usage(error: click.UsageError) -> UsageProblem:
         case click.BadParameter():
             return _bad_value(error, path)
         case click.BadOptionUsage():
-            return UsageProblem(
-                N_("The option {name} needs a value."), hint, name=error.option_name, command=path
+            takes_none = "does not take a value" in error.message  # all that tells the two apart
+            message = (
+                N_("The option {name} takes no value.")
+                if takes_none
+                else N_("The option {name} needs a value.")
             )
+            return UsageProblem(message, hint, name=error.option_name, command=path)
         case _:
-            return UsageProblem(N_("{detail}"), hint, detail=error.format_message(), command=path)
+            return _unplaced(error, hint, path)
+
+
+def _unplaced(error: click.UsageError, hint: str, path: str) -> UsageProblem:
+    """Explain an error that comes without a parameter; its words are all there is."""
+    extra = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", error.message)
+    if extra:
+        return UsageProblem(
+            N_("This is more than {command} takes: {words}"), hint, words=extra[1], command=path
+        )
+    return UsageProblem(N_("{detail}"), hint, detail=error.format_message(), command=path)
 
 
 def _bad_value(error: click.BadParameter, path: str) -> UsageProblem:
@@ -102,6 +131,17 @@ def _bad_value(error: click.BadParameter, path: str) -> UsageProblem:
             N_("See: {command} --help"),
             name=_parameter(error),
             choices=", ".join(str(getattr(choice, "value", choice)) for choice in choices),
+            command=path,
+        )
+    if error.param is not None and error.param.type.name.startswith("int"):
+        least = getattr(error.param.type, "min", None)
+        return UsageProblem(
+            N_("{name} takes a whole number.")
+            if least is None
+            else N_("{name} takes a whole number from {least} up."),
+            N_("See: {command} --help"),
+            name=_parameter(error),
+            least=least or 0,
             command=path,
         )
     return UsageProblem(

@@ -10,9 +10,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from bekasi_cli.cli import help as pages
+from bekasi_cli.cli.failures import no_such_command
 from bekasi_cli.cli.options import global_options
 from bekasi_cli.cli.registry import COMMANDS, CommandRow, find_row
-from bekasi_cli.i18n import _
+from bekasi_cli.errors import UsageProblem
+from bekasi_cli.i18n import N_, _
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -50,6 +52,31 @@ class BekasiNoun(TyperGroup):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write our page."""
         pages.write_noun(self, ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that ARGS begin with, or say which ones come near."""
+        if args[0] not in self.commands:
+            raise no_such_command(args[0], list(self.commands), ctx.command_path)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what the verb says.
+
+        Raises:
+            UsageProblem: there is none.
+        """
+        self.invoke_without_command = True  # to miss the verb in our own words
+        result = super().invoke(ctx)
+        if ctx.invoked_subcommand is None:
+            raise UsageProblem(
+                N_("Say what to do: {verbs}."),
+                N_("See: {command} --help"),
+                verbs=", ".join(f"{ctx.command_path} {verb}" for verb in self.commands),
+                command=ctx.command_path,
+            )
+        return result
 
 
 class CommandApp(typer.Typer):

@@ -9,13 +9,13 @@ from typer.core import TyperOption
 
 from bekasi_cli import __version__
 from bekasi_cli.cli import help as pages
-from bekasi_cli.cli.failures import leave
+from bekasi_cli.cli.failures import leave, no_such_command
 from bekasi_cli.cli.lazy import LazyGroup
 from bekasi_cli.cli.options import global_options
+from bekasi_cli.cli.registry import COMMANDS
 from bekasi_cli.cli.session import Session
 from bekasi_cli.cli.surroundings import look_around
-from bekasi_cli.errors import UsageProblem
-from bekasi_cli.i18n import N_, _
+from bekasi_cli.i18n import _
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -43,7 +43,9 @@ class Root(LazyGroup):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None and not name.startswith("-"):
-            raise _no_such_command(name)
+            raise no_such_command(
+                name, [word for row in COMMANDS for word in (row.name, row.alias)]
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -97,21 +99,6 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: object) -
     if value:
         sys.stdout.write(f"bekasi {__version__}\n")
         ctx.exit()
-
-
-def _no_such_command(name: str) -> UsageProblem:
-    from difflib import get_close_matches
-
-    from bekasi_cli.cli.registry import COMMANDS
-
-    names = [word for row in COMMANDS for word in (row.name, row.alias) if word]
-    near = ", ".join(get_close_matches(name, names))
-    return UsageProblem(
-        N_("There is no command {name}."),
-        N_("Did you mean {near}?") if near else N_("See: bekasi --help"),
-        name=name,
-        near=near,
-    )
 
 
 def _terminal(session: Session | None) -> Terminal:
