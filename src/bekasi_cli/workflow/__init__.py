@@ -4,19 +4,13 @@
 without a stage. What people are told, what comes next and the docs' diagram are read from them.
 """
 
-from bekasi_cli.workflow.actions import REVISE_CONFLICT, Act, Action, Relation
+from bekasi_cli.workflow.actions import APPROVE_PUBLISH, REVISE_CONFLICT, Act, Action, Relation
 from bekasi_cli.workflow.acts import ACTS, may
 from bekasi_cli.workflow.case import Case
-from bekasi_cli.workflow.checks import (
-    AlreadyDone,
-    already_done,
-    check,
-    check_person,
-    possible,
-    usage,
-    who_can,
-)
+from bekasi_cli.workflow.checks import AlreadyDone, check, check_person, possible, usage
 from bekasi_cli.workflow.diagram import diagram, markdown_table
+from bekasi_cli.workflow.done import already_done
+from bekasi_cli.workflow.people import who_can
 from bekasi_cli.workflow.policies import POLICIES, FourEyes, Policies, PolicyRule, read_policy
 from bekasi_cli.workflow.relations import (
     authors,
@@ -32,6 +26,7 @@ from bekasi_cli.workflow.transitions import TRANSITIONS
 
 __all__ = [
     "ACTS",
+    "APPROVE_PUBLISH",
     "POLICIES",
     "REVISE_CONFLICT",
     "TABLE",

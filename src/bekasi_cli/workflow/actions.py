@@ -56,3 +56,6 @@ class Act(StrEnum):
 
 REVISE_CONFLICT = "revise-conflict"
 """The journal's name for keeping a text that came too late to become the head."""
+
+APPROVE_PUBLISH = "approve-publish"
+"""The journal's name for approving and publishing in one commit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bekasi_cli.i18n import N_
+from bekasi_cli.model import Stage
 from bekasi_cli.workflow import relations
 from bekasi_cli.workflow.case import Case
 from bekasi_cli.workflow.guard import Sort, Why, guard
@@ -86,9 +87,12 @@ def approvals_complete(case: Case) -> Why | None:
     if relations.complete(case.subject, case.policies):
         return None
     given = len({approval.by for approval in relations.standing(case.subject)})
+    waiting = case.subject.stage is Stage.SUBMITTED
     return Why(
         N_("Article {number} has {given} of the {needed} approvals that this house asks for."),
-        N_("Another editor must approve it: bekasi approve {number}"),
+        N_("Another editor must approve it: bekasi approve {number}")
+        if waiting
+        else N_('Ask for it again: bekasi send-back {number} --reason "needs more approvals"'),
         {"given": given, "needed": case.policies.approvals_needed},
     )
 

@@ -1,0 +1,107 @@
+"""Carry acts of the table out: check them on fresh state and commit what comes of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from msgspec.structs import replace
+
+from bekasi_cli import workflow
+from bekasi_cli.documents import digest, render, tidy
+from bekasi_cli.model import Article, Manuscript, Policy, Staff, Version
+from bekasi_cli.newsroom.room import Newsroom, Outcome
+from bekasi_cli.storage.port import Change, RevisionFile, View
+from bekasi_cli.workflow import Action, AlreadyDone, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Said(TypedDict, total=False):
+    """What is said with an act; `workflow.Case` tells what each means."""
+
+    digest: str
+    reason: str
+    urgent: str
+
+
+def case(
+    room: Newsroom, view: View, article: Article | None, now: datetime, **said: Unpack[Said]
+) -> Case:
+    """Return what the rules look at when the room's actor acts on ARTICLE."""
+    return Case(
+        article=article,
+        actor=room.actor,
+        policies=workflow.Policies.of(view.find(Policy)),
+        now=now,
+        staff=tuple(view.find(Staff)),
+        **said,
+    )
+
+
+def act(
+    room: Newsroom,
+    number: int,
+    *steps: Action,
+    name: str = "",
+    **said: Unpack[Said],
+) -> Outcome:
+    """Do the STEPS to article NUMBER in one commit, all or none, and return what they left.
+
+    A step that the actor has already done is passed over. NAME is the act's in the journal.
+
+    Raises:
+        NotFound: there is no such article.
+        Refused, Conflict, UsageProblem: what the table says (`workflow.check`).
+    """
+    now = room.now()
+    seen: list[Article] = []
+
+    def decide(view: View) -> Change:
+        before = view.get(Article, number)
+        seen.append(before)
+        after = _after(steps, case(room, view, before, now, **said))
+        return Change(
+            act=name or steps[0].value,
+            actor=room.actor,
+            at=now,
+            reason=(said.get("reason") or said.get("urgent") or "").strip(),
+            about=(before.ref,),
+            puts=(after,),
+        )
+
+    try:
+        commit = room.store.write(decide)
+    except AlreadyDone as done:
+        return Outcome(done.article, None, already=True)
+    after = commit.only(Article)
+    voided, unscheduled = workflow.consequences(seen[-1], after)
+    return Outcome(after, commit, voided=voided, unscheduled=unscheduled)
+
+
+def _after(steps: Sequence[Action], first: Case) -> Article:
+    now = first
+    done = 0
+    for step in steps:
+        try:
+            workflow.check(step, now)
+        except AlreadyDone:
+            continue
+        now = replace(now, article=workflow.TRANSITIONS[step](now))
+        done += 1
+    if not done:
+        raise AlreadyDone(first.subject)
+    return now.subject
+
+
+def written(manuscript: Manuscript, revision: int) -> tuple[Version, bytes]:
+    """Return MANUSCRIPT as REVISION of an article: its facts and digest, and its bytes."""
+    content = render(manuscript)
+    facts = tidy(manuscript).facts
+    return Version(revision=revision, digest=digest(content), facts=facts), content
+
+
+def file(room: Newsroom, article: Article, n: int, content: bytes) -> RevisionFile:
+    """Return CONTENT as the file of revision N of ARTICLE."""
+    return RevisionFile(article.id, n, room.year(article.created), content)

@@ -1,0 +1,231 @@
+"""Write: begin an article, change its text, hand it to the editors and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bekasi_cli import workflow
+from bekasi_cli.documents import Notice, tidy
+from bekasi_cli.errors import Conflict, NotFound, Unreadable
+from bekasi_cli.i18n import N_
+from bekasi_cli.model import Article, Category, Manuscript, Staff, Version
+from bekasi_cli.newsroom.acting import act, case, file, written
+from bekasi_cli.newsroom.room import Newsroom, Outcome
+from bekasi_cli.storage.port import Change, Reader, View
+from bekasi_cli.workflow import Action, AlreadyDone, Case, transitions
+
+
+def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None = None) -> Outcome:
+    """Begin an article with MANUSCRIPT as its revision 1, and return it.
+
+    SOURCE_AUTHOR is the staff code of who wrote it, where somebody else types it in. Where front
+    matter names no reporter, the writer is one.
+
+    Raises:
+        Refused: the actor writes no drafts.
+        NotFound: nobody here has SOURCE_AUTHOR.
+        Unreadable: the text has no headline, or is too long.
+    """
+    now = room.now()
+    text = _with_headline(manuscript)
+    writer = source_author or room.actor.code
+
+    def decide(view: View) -> Change:
+        this = case(room, view, None, now)
+        workflow.check(Action.DRAFT, this)
+        if this.colleague(writer) is None and writer != room.actor.code:
+            raise NotFound(
+                N_("Nobody here has the code {code}."),
+                N_("See who works here: bekasi staff list"),
+                code=writer,
+            )
+        version, content = written(_signed(text, (writer,)), 1)
+        number = view.new_id(Article)
+        article = transitions.draft(
+            replace(this, text=version, source_author=writer), number, f"{view.newsroom}:{number}"
+        )
+        return Change(
+            act=Action.DRAFT.value,
+            actor=room.actor,
+            at=now,
+            about=(article.ref,),
+            puts=(article,),
+            revisions=(file(room, article, 1, content),),
+        )
+
+    commit = room.store.write(decide)
+    article = commit.only(Article)
+    return Outcome(article, commit, notices=tuple(_notices(room.store, article.head)))
+
+
+def revise(
+    room: Newsroom, number: int, manuscript: Manuscript, *, base: int | None = None
+) -> Outcome:
+    """Change the text of article NUMBER, which the writer read as revision BASE (None: the head).
+
+    The same text makes no new revision. A text written upon a revision that is no longer the
+    head is kept as a revision all the same, and the conflict says under which number.
+
+    Raises:
+        Conflict: somebody else was faster.
+        Refused: not for the actor, or not in this state.
+        NotFound: no such article, or no such BASE.
+        Unreadable: the text has no headline, or is too long.
+    """
+    now = room.now()
+    text = _with_headline(manuscript)
+    seen: list[Article] = []
+
+    def decide(view: View) -> Change:
+        before = view.get(Article, number)
+        seen.append(before)
+        version, content = written(
+            _signed(text, before.head.facts.reporters), before.last_revision + 1
+        )
+        this = replace(case(room, view, before, now), text=version, base=base)
+        late = _is_late(this)
+        article = transitions.keep_loser(this) if late else transitions.revise(this)
+        return Change(
+            act=workflow.REVISE_CONFLICT if late else Action.REVISE.value,
+            actor=room.actor,
+            at=now,
+            about=(before.ref,),
+            puts=(article,),
+            revisions=(file(room, article, version.revision, content),),
+        )
+
+    try:
+        commit = room.store.write(decide)
+    except AlreadyDone as done:
+        return Outcome(done.article, None, already=True)
+    article = commit.only(Article)
+    if article.head == seen[-1].head:
+        raise _late(room.store, article)
+    voided, unscheduled = workflow.consequences(seen[-1], article)
+    notices = tuple(_notices(room.store, article.head))
+    return Outcome(article, commit, voided=voided, unscheduled=unscheduled, notices=notices)
+
+
+def submit(room: Newsroom, number: int, digest: str | None = None) -> Outcome:
+    """Hand article NUMBER to the editors; DIGEST is the text that is meant, whole or 8 hex.
+
+    Raises:
+        Conflict: somebody else did, or changed the text.
+        Refused: not for the actor, or not in this state.
+    """
+    return act(room, number, Action.SUBMIT, digest=digest or "")
+
+
+def withdraw(room: Newsroom, number: int) -> Outcome:
+    """Take article NUMBER back from the editors.
+
+    Raises:
+        Conflict: somebody else did.
+        Refused: not for the actor, or not in this state.
+    """
+    return act(room, number, Action.WITHDRAW)
+
+
+def trash(room: Newsroom, number: int) -> Outcome:
+    """Move article NUMBER, which was never published, out of everybody's way; nothing is deleted.
+
+    Raises:
+        Conflict: somebody else did.
+        Refused: not for the actor, or not in this state.
+    """
+    return act(room, number, Action.TRASH)
+
+
+def restore(room: Newsroom, number: int) -> Outcome:
+    """Bring article NUMBER back from the trash, as a draft.
+
+    Raises:
+        Conflict: somebody else did.
+        Refused: not for the actor, or not in this state.
+    """
+    return act(room, number, Action.RESTORE)
+
+
+def _with_headline(manuscript: Manuscript) -> Manuscript:
+    if tidy(manuscript).facts.title:
+        return manuscript
+    raise Unreadable(
+        N_("This text has no headline, so it cannot be an article."),
+        N_("Write a line “title: …” between two lines “---” above the text."),
+    )
+
+
+def _signed(manuscript: Manuscript, reporters: tuple[str, ...]) -> Manuscript:
+    """Return MANUSCRIPT with REPORTERS where it names none: polishing takes nobody's name away."""
+    if tidy(manuscript).facts.reporters:
+        return manuscript
+    return replace(manuscript, facts=replace(manuscript.facts, reporters=reporters))
+
+
+def _is_late(this: Case) -> bool:
+    """Tell whether the head is no longer what the text was written upon.
+
+    A late text is kept in whatever state the article is by now: nothing typed is lost.
+
+    Raises:
+        AlreadyDone: it brings nothing new.
+        Refused: the actor may not change this text, or not in this state.
+        NotFound: there is no such base.
+    """
+    article, base, text = this.subject, this.base, this.new_text
+    late = base is not None and base != article.head.revision
+    if not late:
+        workflow.check(Action.REVISE, this)
+        if text.digest == article.head.digest:
+            raise AlreadyDone(article)
+        return False
+    workflow.check_person(Action.REVISE, this)
+    read = article.revision(base or 0)
+    if read is None:
+        raise NotFound(
+            N_("Article {number} has no version {base}."),
+            N_("See its versions: bekasi history {number}"),
+            number=article.id,
+            base=base or 0,
+        )
+    if text.digest in (read.digest, article.head.digest):
+        raise AlreadyDone(article)
+    return True
+
+
+def _late(store: Reader, article: Article) -> Conflict:
+    winner = article.revision(article.head.revision)
+    code = (winner.entered_by or winner.by) if winner else ""
+    at: datetime = winner.at if winner else article.updated
+    name = next((each.name for each in store.find(Staff) if each.code == code), "")
+    return Conflict(
+        N_(
+            "{name} was faster: version {revision} of article {number} was saved on {at}. Your"
+            " text is kept as version {kept}."
+        ),
+        N_(
+            "Read yours: bekasi show {number} --revision {kept}. Then bring what is missing into"
+            " the newest: bekasi edit {number}"
+        ),
+        name=f"{name} ({code})" if name else code,
+        revision=article.head.revision,
+        number=article.id,
+        at=at,
+        kept=article.last_revision,
+    )
+
+
+def _notices(store: Reader, text: Version) -> Iterator[Notice]:
+    """Yield what a writer should know of codes that nobody and nothing here has."""
+    codes = {each.code.casefold() for each in store.find(Staff)}
+    for code in dict.fromkeys((*text.facts.reporters, *text.facts.editors)):
+        if code.casefold() not in codes:
+            yield Notice(N_("Nobody here has the code {code}; it is kept as text."), {"code": code})
+    category = text.facts.category
+    if category and category not in {each.code for each in store.find(Category)}:
+        yield Notice(
+            N_("There is no category {category}; it is kept as text."), {"category": category}
+        )
