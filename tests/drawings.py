@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from bekasi_cli.formats.house import House
+from bekasi_cli.house import House
 from bekasi_cli.i18n import Language
 from bekasi_cli.model import Article, Facts, Revision, Version
 from bekasi_cli.terminal import Terminal

@@ -91,13 +91,13 @@ MENDABLE = Problem(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_problem_is_named_with_its_file(width: int) -> None:
-    report = replace(WHOLE, problems=(LEFTOVER, LOST, MENDABLE), repaired=("Written anew.",))
+    report = replace(WHOLE, problems=(LEFTOVER, LOST, MENDABLE), repaired=("newsroom.json",))
     text = drawn(care.report(report, terminal(width)), width)
     joined = flat(text)
     assert "! articles/2026/000017/003.md:" in joined
     assert "✗ articles/2026/000017/002.md: It is not the text sha256:1f." in joined
     assert joined.count("This cannot be restored") == 1
-    assert "✓ Written anew." in joined
+    assert "✓ newsroom.json was put right." in joined
     assert "is whole" not in joined
 
 
@@ -107,7 +107,7 @@ def test_leftovers_alone_leave_a_newsroom_whole() -> None:
 
 
 def test_the_json_of_a_report_holds_every_problem() -> None:
-    data = care.report_json(replace(WHOLE, problems=(LOST,), repaired=("Done.",)), terminal())
+    data = care.report_json(replace(WHOLE, problems=(LOST,), repaired=("journal.jsonl",)), terminal())
     assert data["whole"] is False
     assert data["problems"] == [
         {
@@ -118,4 +118,4 @@ def test_the_json_of_a_report_holds_every_problem() -> None:
             "repairable": False,
         }
     ]
-    assert data["repaired"] == ["Done."]
+    assert data["repaired"] == ["journal.jsonl"]

@@ -102,7 +102,10 @@ def report(found: Report, terminal: Terminal) -> RenderableType:
         )
     ]
     parts += [_problem(each, terminal) for each in found.problems]
-    parts += [Text(f"✓ {terminal.sentence(each)}", style="green") for each in found.repaired]
+    parts += [
+        Text(f"✓ {terminal.sentence(N_('{file} was put right.'), file=each)}", style="green")
+        for each in found.repaired
+    ]
     if found.whole:
         parts.append(Text(f"✓ {_('The newsroom is whole.')}", style="bold green"))
     return Group(*parts)
@@ -138,5 +141,5 @@ def report_json(found: Report, terminal: Terminal) -> dict[str, object]:
             }
             for each in found.problems
         ],
-        "repaired": [terminal.sentence(each) for each in found.repaired],
+        "repaired": list(found.repaired),
     }

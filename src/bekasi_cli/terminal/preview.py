@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from bekasi_cli.formats.house import House
+    from bekasi_cli.house import House
     from bekasi_cli.model import Article, Correction, Facts, Manuscript, Photo
 
 MEASURE = 100
@@ -133,14 +133,16 @@ def _body(manuscript: Manuscript) -> RenderableType:
 
 
 def _editors(facts: Facts, article: Article | None, shown: int) -> Sequence[str]:
-    """Return who stands as editor: those named in the text, else who approved this revision."""
-    if facts.editors or article is None:
+    """Return who would stand as editor if this revision were the published one."""
+    from msgspec.structs import replace
+
+    from bekasi_cli.house import editors
+    from bekasi_cli.model import Version
+
+    if article is None:
         return facts.editors
-    return [
-        each.by
-        for each in article.approvals
-        if each.revision == shown and not each.void and each.by
-    ]
+    live = Version(revision=shown, digest="", facts=facts)
+    return editors(replace(article, live=live), facts)
 
 
 def _people(facts: Facts, house: House, editors: Sequence[str]) -> Iterator[Text]:
