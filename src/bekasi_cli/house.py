@@ -1,0 +1,58 @@
+"""Hold what every page and format says alike: the office, its addresses, who signs an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from bekasi_cli.i18n import Language
+from bekasi_cli.model import Approval, ApprovalKind, Article, Facts
+
+
+class House(Struct, frozen=True, kw_only=True):
+    """The office as its readers know it.
+
+    URL is the site's address; NAMES the staff's display names by code; MASTHEAD the line at the
+    head of every page, the office's name where it is empty.
+    """
+
+    office: str
+    url: str
+    zone: ZoneInfo
+    language: Language
+    names: Mapping[str, str] = {}
+    masthead: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Return the line at the head of every page."""
+        return self.masthead or self.office
+
+    def page(self, number: int, slug: str) -> str:
+        """Return the address of article NUMBER's page, `…/berita/17-slug.html`."""
+        return f"{self.url.rstrip('/')}/berita/{number}-{slug}.html"
+
+
+def editors(article: Article, facts: Facts) -> tuple[str, ...]:
+    """Return who signs ARTICLE as editor: those that FACTS name, else who approved its live text.
+
+    Before the first publication it is who approved the head. An approval given outside was given
+    by whom it names, and taking in an archive approves nothing.
+    """
+    if facts.editors:
+        return facts.editors
+    shown = article.live or article.head
+    found = (
+        _approver(each)
+        for each in article.approvals
+        if each.revision == shown.revision and not each.void
+    )
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+def _approver(approval: Approval) -> str:
+    if approval.kind is ApprovalKind.OUTSIDE:
+        return approval.approved_by
+    return "" if approval.kind is ApprovalKind.IMPORT else approval.by
