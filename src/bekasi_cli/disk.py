@@ -42,7 +42,23 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise _explain(problem, path) from problem
+        raise explain(problem, path) from problem
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say in a sentence that PATH cannot be read; that it is missing passes through."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise Unreachable(
+            N_("{path} cannot be read ({reason})."),
+            N_("Ask an admin to add your login to the newsroom's group."),
+            path=str(path),
+            reason=problem.strerror or str(problem),
+        ) from problem
 
 
 @contextmanager
@@ -58,7 +74,8 @@ def unconfirmed(path: Path) -> Iterator[None]:
         ) from problem
 
 
-def _explain(problem: OSError, path: Path) -> Unreachable:
+def explain(problem: OSError, path: Path) -> Unreachable:
+    """Return what the system says about writing PATH as a sentence and a next step."""
     where = str(path)
     if problem.errno in _NO_ROOM:
         return Unreachable(

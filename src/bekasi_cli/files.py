@@ -125,18 +125,20 @@ def make_folders(path: Path) -> list[Path]:
     while not path.is_dir():
         missing.append(path)
         path = path.parent
-    missing.reverse()
-    for folder in missing:
-        with explained(folder):
-            folder.mkdir(mode=0o700)
-            above = folder.parent.stat()
-            shared = bool(above.st_mode & stat.S_ISGID)
-            if shared:
-                with suppress(PermissionError):
-                    os.chown(folder, -1, above.st_gid)
-            folder.chmod(_folder_mode(above.st_mode, shared=shared))
-        fsync_dir(folder.parent)
-    return missing
+    made: list[Path] = []
+    try:
+        for folder in reversed(missing):
+            with explained(folder):
+                folder.mkdir(mode=0o700)
+                made.append(folder)
+                _inherit(folder)
+            fsync_dir(folder.parent)
+    except BaseException:
+        with suppress(OSError):
+            for folder in reversed(made):
+                folder.rmdir()
+        raise
+    return made
 
 
 def mode_for(folder: Path) -> int:
@@ -229,10 +231,15 @@ def _take_free_name(temporary: Path, path: Path) -> None:
     temporary.unlink()
 
 
-def _folder_mode(above: int, *, shared: bool) -> int:
-    if shared:
-        return stat.S_ISGID | 0o700 | above & 0o070
-    return 0o700 | above & 0o075 & ~_umask() & 0o755
+def _inherit(folder: Path) -> None:
+    """Give FOLDER the mode and, in a shared one, the group of the folder that it lies in."""
+    above = folder.parent.stat()
+    if above.st_mode & stat.S_ISGID:
+        with suppress(PermissionError):
+            os.chown(folder, -1, above.st_gid)
+        folder.chmod(stat.S_ISGID | 0o700 | above.st_mode & 0o070)
+    else:
+        folder.chmod(0o700 | above.st_mode & 0o055 & ~_umask())
 
 
 def _umask() -> int:

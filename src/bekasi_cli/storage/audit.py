@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bekasi_cli.errors import Damaged, Detail
+from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage.journal import FILE, Line, read, where
 from bekasi_cli.storage.port import Fault, Head, Problem
@@ -80,8 +80,7 @@ class Chain:
                 del self._tombstones[seq]
 
     def _report(self, number: int, problem: Damaged) -> None:
-        details = {name: _plain(value) for name, value in problem.details.items()}
-        self._add(where(number), problem.message, details=details)
+        self._add(where(number), problem.message, details=plain_details(problem))
 
     def _add(
         self,
@@ -92,14 +91,18 @@ class Chain:
         details: Mapping[str, str | int] | None = None,
     ) -> None:
         self.problems.append(
-            Problem(fault=fault, where=place, message=message, details=details or {})
+            Problem(fault=fault, where=place, message=message, details=dict(details or {}))
         )
+
+
+def plain_details(problem: BekasiError) -> dict[str, str | int]:
+    """Return the details of PROBLEM as a `Problem` carries them."""
+    return {
+        name: value if isinstance(value, str | int) else value.isoformat()
+        for name, value in problem.details.items()
+    }
 
 
 def _same(digest: str, wanted: str | None) -> bool:
     bare = (wanted or "").strip().casefold().removeprefix("sha256:")
     return len(bare) >= 8 and digest.startswith(bare)
-
-
-def _plain(detail: Detail) -> str | int:
-    return detail if isinstance(detail, str | int) else detail.isoformat()

@@ -40,7 +40,7 @@ class Line(Struct, kw_only=True):
     act: str = ""
     about: tuple[str, ...] = ()
     reason: str = ""
-    put: dict[str, dict[str, Raw]] = {}
+    put: dict[str, dict[int, Raw]] = {}
     files: dict[str, str] = {}
     newsroom: str = ""
     format: int = 0
@@ -216,7 +216,7 @@ def entry(line: Line) -> Entry:
         about=line.about,
         reason=line.reason,
         put={
-            table: {key: bytes(document) for key, document in documents.items()}
+            table: {str(key): bytes(document) for key, document in documents.items()}
             for table, documents in line.put.items()
         },
         files=line.files,

@@ -77,9 +77,8 @@ class State(Struct, frozen=True, kw_only=True):
         for line in lines:
             seq, digest, at = line.seq, line.digest, line.at or at
             for table, documents in line.put.items():
-                for key, document in documents.items():
-                    fresh.setdefault(table, {})[int(key)] = document
-                    counters[table] = max(counters.get(table, 0), int(key))
+                fresh.setdefault(table, {}).update(documents)
+                counters[table] = max(counters.get(table, 0), *documents)
         return State(
             newsroom=self.newsroom,
             seq=seq,

@@ -1,0 +1,56 @@
+"""Repair a newsroom's folder: restore what the rest proves, and throw nothing away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import structs
+
+from bekasi_cli import files
+from bekasi_cli.storage import checkpoint, ledger
+from bekasi_cli.storage.examining import Examination, content_of
+from bekasi_cli.storage.journal import FILE as JOURNAL
+from bekasi_cli.storage.placing import put_aside, tidy
+from bekasi_cli.storage.port import Fault, Problem, Progress, Report
+
+
+def inspect(root: Path, against: str | None, progress: Progress | None) -> Report:
+    """Verify all that ROOT holds (`Store.inspect`)."""
+    return Examination(root, against, progress).report()
+
+
+def repair(root: Path, progress: Progress | None) -> Report:
+    """Restore what the rest proves (`Store.repair`); the lock must be held.
+
+    Torn bytes, orphans and a wrong checkpoint move to `recovered/`. While a line of the journal
+    is damaged nothing is proved, so nothing but a torn end is touched.
+    """
+    ending = ledger.ending(root / JOURNAL)
+    done = [JOURNAL] if ending.excess or ending.unterminated else []
+    tidy(root, ending)
+    examination = Examination(root, None, None)
+    problems = examination.report().problems
+    if examination.state is not None and not examination.chain.problems:
+        done += _put_orphans_aside(root, problems)
+        content = checkpoint.lay(examination.state, examination.end)
+        done += _restore_checkpoint(root, content, problems)
+    return structs.replace(inspect(root, None, progress), repaired=tuple(done))
+
+
+def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:
+    orphans = [each.where for each in problems if each.fault is Fault.ORPHAN]
+    for path in orphans:
+        put_aside(root, path)
+    return orphans
+
+
+def _restore_checkpoint(root: Path, content: bytes, problems: tuple[Problem, ...]) -> list[str]:
+    """Write CONTENT as newsroom.json unless it is that already; keep one that was wrong."""
+    path = root / checkpoint.FILE
+    if content_of(path) == content:
+        return []
+    found = [each for each in problems if each.fault is Fault.CHECKPOINT]
+    if any(each.serious for each in found):
+        put_aside(root, checkpoint.FILE)
+    files.atomic_write(path, content)
+    return [checkpoint.FILE] if found else []

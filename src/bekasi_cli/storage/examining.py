@@ -1,0 +1,170 @@
+"""Examine a newsroom's folder from end to end: the journal, its checkpoint, every file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from bekasi_cli import files
+from bekasi_cli.disk import reading
+from bekasi_cli.errors import BekasiError, Damaged
+from bekasi_cli.i18n import N_
+from bekasi_cli.storage import checkpoint, comparing, ledger
+from bekasi_cli.storage.audit import Chain, plain_details
+from bekasi_cli.storage.folder import MEDIA, TEXTS
+from bekasi_cli.storage.journal import FILE as JOURNAL
+from bekasi_cli.storage.journal import Line, where
+from bekasi_cli.storage.port import Fault, Problem, Progress, Report
+from bekasi_cli.storage.state import State, begin
+
+_CHUNK = 1 << 20
+
+
+class Examination:
+    """One look at all of ROOT; `state` and `end` (bytes) are the journal's when it is done.
+
+    It takes no lock: the files are listed and the checkpoint is read before the journal, so that
+    whatever they hold of finished acts is named there.
+    """
+
+    def __init__(self, root: Path, against: str | None, progress: Progress | None) -> None:
+        self.state: State | None = None
+        self.end = 0
+        self.chain = Chain(against)
+        self._root = root
+        self._progress = progress
+        self._listed = _list(root)
+        self._content = content_of(root / checkpoint.FILE)
+        self._done = 0
+        with reading(root):
+            self._total = (root / JOURNAL).stat().st_size + sum(self._listed.values())
+
+    def report(self) -> Report:
+        """Read everything and tell what was found."""
+        of_checkpoint = self._hold_checkpoint()
+        self.chain.finish()
+        problems = [*self.chain.problems, *self._ending(), *of_checkpoint, *self._changed()]
+        return Report(
+            head=self.chain.head,
+            lines=self.chain.lines,
+            files=len(self.chain.files),
+            problems=(*problems, *self._orphans()),
+        )
+
+    def _hold_checkpoint(self) -> list[Problem]:
+        """Read the journal and hold the checkpoint to the state at the line that it names."""
+        content, journal = self._content, self._lines()
+        try:
+            header = checkpoint.read_header(content) if content is not None else None
+        except Damaged as problem:
+            self._read(journal)
+            return [comparing.damaged(content or b"", problem)]
+        self._read(journal, header.seq if header else None)
+        state, end = self.state, self.end
+        self._read(journal)
+        if header is None or content is None:
+            return [comparing.missing()]
+        if header.seq > self.chain.head.seq:
+            return [comparing.ahead(header.seq, self.chain.head.seq)]
+        if self.chain.problems or state is None:
+            return comparing.self_check(content)
+        return comparing.differences(content, checkpoint.lay(state, end))
+
+    def _lines(self) -> Iterator[Line]:
+        for raw in ledger.lines(self._root / JOURNAL):
+            line = self.chain.add(raw)
+            self.end += len(raw) + 1
+            self._tick(len(raw) + 1)
+            if line is not None:
+                yield line
+
+    def _read(self, journal: Iterator[Line], until: int | None = None) -> None:
+        """Read on in JOURNAL to line UNTIL, or to its end."""
+        if self.state is None:
+            first = next(journal, None)
+            self.state = begin(first) if first is not None and first.newsroom else None
+        if self.state is None:
+            for _ in journal:
+                pass
+        elif until is None or self.state.seq < until:
+            self.state = self.state.after(_up_to(journal, until))
+
+    def _ending(self) -> Iterator[Problem]:
+        ending = ledger.ending(self._root / JOURNAL)
+        place = where(self.chain.lines - (1 if ending.unterminated else 0))
+        if ending.excess and ending.unterminated:
+            message = N_("The end of this line was changed; the line itself is whole.")
+            yield Problem(fault=Fault.TORN, where=place, message=message, repairable=True)
+        elif ending.excess:
+            message = N_("An act was broken off here before it was saved; the next act tidies up.")
+            yield _harmless(Fault.TORN, place, message)
+        elif ending.unterminated:
+            message = N_(
+                "This act is saved; only its line end is missing, and comes with the next."
+            )
+            yield _harmless(Fault.TORN, place, message)
+
+    def _changed(self) -> Iterator[Problem]:
+        for path, wanted in self.chain.files.items():
+            fault = Fault.REVISION if path.startswith(f"{TEXTS}/") else Fault.BLOB
+            try:
+                if self._digest(path) != wanted:
+                    message = N_("The file was changed: it is not what was saved.")
+                    yield Problem(fault=fault, where=path, message=message)
+            except FileNotFoundError:
+                yield Problem(fault=fault, where=path, message=N_("The file is missing."))
+            except BekasiError as problem:
+                details = plain_details(problem)
+                yield Problem(fault=fault, where=path, message=problem.message, details=details)
+
+    def _digest(self, path: str) -> str:
+        place = files.resolve_inside(self._root, path)
+        found = sha256()
+        with reading(place), place.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                found.update(chunk)
+                self._tick(len(chunk))
+        return f"sha256:{found.hexdigest()}"
+
+    def _orphans(self) -> Iterator[Problem]:
+        if self.chain.problems:
+            return  # a line that cannot be read may have named them
+        message = N_("The file belongs to no finished act; the next act or a repair puts it aside.")
+        for path in sorted(self._listed.keys() - self.chain.files.keys()):
+            yield _harmless(Fault.ORPHAN, path, message)
+
+    def _tick(self, size: int) -> None:
+        self._done += size
+        if self._progress:
+            self._progress(min(self._done, self._total), self._total)
+
+
+def content_of(path: Path) -> bytes | None:
+    """Return the bytes of PATH, None where there is no such file."""
+    try:
+        with reading(path):
+            return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _up_to(journal: Iterator[Line], until: int | None) -> Iterator[Line]:
+    for line in journal:
+        yield line
+        if until is not None and line.seq >= until:
+            return
+
+
+def _list(root: Path) -> dict[str, int]:
+    """Return the files below ROOT that a line should name, and our unfinished ones, with sizes."""
+    found = [path for path in root.glob(files.TEMPORARY) if path.is_file()]
+    for name in (TEXTS, MEDIA):
+        for folder, _, names in os.walk(root / name):
+            found += [Path(folder) / each for each in names]
+    return {path.relative_to(root).as_posix(): path.lstat().st_size for path in found}
+
+
+def _harmless(fault: Fault, place: str, message: str) -> Problem:
+    return Problem(fault=fault, where=place, message=message, serious=False, repairable=True)

@@ -1,0 +1,128 @@
+"""Know a newsroom's folder: lay a new one, and refuse one that nobody may safely write to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+from bekasi_cli import files
+from bekasi_cli.disk import explain, explained
+from bekasi_cli.errors import NotFound, Refused, Unreachable, UsageProblem
+from bekasi_cli.i18n import N_
+from bekasi_cli.storage import checkpoint
+from bekasi_cli.storage.journal import FILE as JOURNAL
+from bekasi_cli.storage.journal import first_line, read
+from bekasi_cli.storage.state import begin
+
+LOCK = ".lock"
+RECOVERED = "recovered"
+TEXTS = "articles"
+MEDIA = "media"
+
+
+def create(
+    folder: Path,
+    newsroom: str,
+    *,
+    at: datetime,
+    login: str = "",
+    actor: str = "",
+    group: str | None = None,
+) -> None:
+    """Lay a newsroom with the id NEWSROOM in FOLDER, which is made where it is missing.
+
+    GROUP is the Unix group whose members share it: the folder becomes 2770.
+
+    Raises:
+        Refused: there is a newsroom already.
+        UsageProblem: there is no such group.
+        Unreachable: the folder cannot be written to, or not be given to GROUP.
+    """
+    gid = None if group is None else _group_id(group)
+    refuse_existing(folder)
+    made = files.make_folders(folder)
+    if gid is not None and group is not None:
+        _share(folder, gid, group)
+    elif made and not folder.stat().st_mode & stat.S_ISGID:
+        folder.chmod(0o700)  # drafts are nobody else's business
+    writable(folder)
+    for name in (TEXTS, MEDIA):
+        files.make_folders(folder / name)
+    line = first_line(newsroom, at=at, login=login, actor=actor)
+    files.atomic_write(folder / JOURNAL, line + b"\n", exclusive=True)
+    state = begin(read(line, 0))
+    files.atomic_write(folder / checkpoint.FILE, checkpoint.lay(state, len(line) + 1))
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise Refused when FOLDER holds a newsroom, or what is left of one."""
+    for name in (JOURNAL, checkpoint.FILE):
+        if os.path.lexists(folder / name):
+            raise Refused(
+                N_("There is a newsroom in {folder} already ({name})."),
+                N_("Choose another folder, or work in that one."),
+                folder=str(folder),
+                name=name,
+            )
+
+
+def require(folder: Path) -> None:
+    """Raise NotFound when FOLDER holds no newsroom."""
+    if not os.path.lexists(folder / JOURNAL):
+        raise NotFound(
+            N_("There is no newsroom in {folder}."),
+            N_("Make one with: bekasi init"),
+            folder=str(folder),
+        )
+
+
+def writable(folder: Path) -> None:
+    """Raise Unreachable when this login may not write to FOLDER, or nobody should.
+
+    Looks before anything happens: at the file system, then at the permissions.
+    """
+    kind = files.network_filesystem(folder)
+    if kind is not None:
+        raise Unreachable(
+            N_("{folder} lies on a network file system ({kind}), where locks cannot be trusted."),
+            N_("Keep the newsroom on a local disk, or in PostgreSQL; reading it works."),
+            folder=str(folder),
+            kind=kind,
+        )
+    with explained(folder):
+        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+            raise explain(OSError(errno.EROFS, ""), folder)
+    for path in (folder, *(folder / name for name in (JOURNAL, TEXTS, MEDIA))):
+        wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
+        if path.exists() and not os.access(path, wanted):
+            raise explain(OSError(errno.EACCES, ""), path)
+
+
+def _group_id(group: str) -> int:
+    import grp
+
+    try:
+        return grp.getgrnam(group).gr_gid
+    except KeyError:
+        raise UsageProblem(
+            N_("There is no group {group} on this computer."),
+            N_("See your groups with: id"),
+            group=group,
+        ) from None
+
+
+def _share(folder: Path, gid: int, group: str) -> None:
+    try:
+        os.chown(folder, -1, gid)
+        folder.chmod(0o2770)
+    except OSError as problem:
+        raise Unreachable(
+            N_("{folder} could not be given to the group {group} ({reason})."),
+            N_("Ask whoever looks after this computer to add you to the group."),
+            folder=str(folder),
+            group=group,
+            reason=problem.strerror or str(problem),
+        ) from problem
