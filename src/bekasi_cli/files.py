@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, datetime
+from contextlib import suppress
 from pathlib import Path
 
 from bekasi_cli.disk import explained, network_filesystem, unconfirmed
-from bekasi_cli.errors import Locked, Refused, Unreachable
+from bekasi_cli.errors import Refused
 from bekasi_cli.i18n import N_
+from bekasi_cli.locks import locked
+from bekasi_cli.modes import inherit, mode_for
 
 __all__ = [
     "TEMPORARY",
@@ -32,10 +30,6 @@ __all__ = [
 
 TEMPORARY = ".bekasi-*.tmp"
 """What our unfinished files are called; only `kill -9` and a power cut leave one behind."""
-
-_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
-_BUSY = frozenset({errno.EAGAIN, errno.EACCES})
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
 
 
 def atomic_write(
@@ -131,7 +125,7 @@ def make_folders(path: Path) -> list[Path]:
             with explained(folder):
                 folder.mkdir(mode=0o700)
                 made.append(folder)
-                _inherit(folder)
+                inherit(folder)
             fsync_dir(folder.parent)
     except BaseException:
         with suppress(OSError):
@@ -139,39 +133,6 @@ def make_folders(path: Path) -> list[Path]:
                 folder.rmdir()
         raise
     return made
-
-
-def mode_for(folder: Path) -> int:
-    """Return the mode of a new file in FOLDER: 0660 in a shared (setgid) one, else its own.
-
-    Where a folder is not shared the umask counts too, and nobody else ever gets to write.
-    """
-    found = folder.stat().st_mode
-    if found & stat.S_ISGID:
-        return 0o600 | found & 0o064
-    return 0o600 | found & 0o064 & ~_umask()
-
-
-@contextmanager
-def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
-    """Hold the lock file PATH; whoever else wants it is told HOLDER (user, host, pid).
-
-    The kernel frees it when its process ends, however it ends. TIMEOUT is in seconds.
-
-    Raises:
-        Locked: it was not free in time; names its holder.
-        Unreachable: the file system knows no locks.
-    """
-    descriptor = _acquire(path, timeout)
-    try:
-        with suppress(OSError):  # a full disk must not keep anybody from reading on
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{holder}\n".encode(errors="replace"), 0)
-        yield
-    finally:
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-        os.close(descriptor)
 
 
 def resolve_inside(root: Path, relative: str) -> Path:
@@ -229,82 +190,6 @@ def _take_free_name(temporary: Path, path: Path) -> None:
             path=str(path),
         ) from None
     temporary.unlink()
-
-
-def _inherit(folder: Path) -> None:
-    """Give FOLDER the mode and, in a shared one, the group of the folder that it lies in."""
-    above = folder.parent.stat()
-    if above.st_mode & stat.S_ISGID:
-        with suppress(PermissionError):
-            os.chown(folder, -1, above.st_gid)
-        folder.chmod(stat.S_ISGID | 0o700 | above.st_mode & 0o070)
-    else:
-        folder.chmod(0o700 | above.st_mode & 0o055 & ~_umask())
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _acquire(path: Path, timeout: float) -> int:
-    deadline = time.monotonic() + timeout
-    wait = _SHORTEST_WAIT
-    while (descriptor := _attempt(path, last=time.monotonic() >= deadline, timeout=timeout)) < 0:
-        time.sleep(wait)
-        wait = min(wait * 2, _LONGEST_WAIT)
-    return descriptor
-
-
-def _attempt(path: Path, *, last: bool, timeout: float) -> int:
-    """Return the descriptor of the lock, or -1 when somebody else has it."""
-    descriptor = _open_lock(path)
-    with ExitStack() as unwanted:
-        unwanted.callback(os.close, descriptor)
-        if _try_lock(descriptor, path):
-            unwanted.pop_all()
-            return descriptor
-        if last:
-            raise _held(descriptor, timeout)
-    return -1
-
-
-def _open_lock(path: Path) -> int:
-    with explained(path):
-        if not path.exists():
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-            os.fchmod(descriptor, mode_for(path.parent))
-            return descriptor
-        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
-
-
-def _try_lock(descriptor: int, path: Path) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        if problem.errno in _BUSY:
-            return False
-        if problem.errno in _NO_LOCKS:
-            raise Unreachable(
-                N_("The file system of {path} cannot lock files, so nobody may write here."),
-                N_("Keep the newsroom on a local disk, or in PostgreSQL."),
-                path=str(path),
-            ) from problem
-        raise
-    # a lock on a file that was removed meanwhile keeps nobody out
-    return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
-
-
-def _held(descriptor: int, timeout: float) -> Locked:
-    holder = os.pread(descriptor, 400, 0).decode(errors="replace").strip()
-    return Locked(
-        N_("The newsroom is being written to by {holder} since {since}; waited {seconds} s."),
-        N_("Try again in a moment. When that process is ended, the newsroom is free."),
-        holder=holder or "?",
-        since=datetime.fromtimestamp(int(os.fstat(descriptor).st_mtime), UTC),
-        seconds=f"{timeout:g}",
-    )
 
 
 def _astray(relative: str) -> Refused:

@@ -1,0 +1,102 @@
+"""Let one process write at a time, and tell the others who it is."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bekasi_cli.disk import explained
+from bekasi_cli.errors import Locked, Unreachable
+from bekasi_cli.i18n import N_
+from bekasi_cli.modes import mode_for
+
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+_BUSY = frozenset({errno.EAGAIN, errno.EACCES})
+_SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
+
+
+@contextmanager
+def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
+    """Hold the lock file PATH; whoever else wants it is told HOLDER (user, host, pid).
+
+    The kernel frees it when its process ends, however it ends. TIMEOUT is in seconds.
+
+    Raises:
+        Locked: it was not free in time; names its holder.
+        Unreachable: the file system knows no locks.
+    """
+    descriptor = _acquire(path, timeout)
+    try:
+        with suppress(OSError):  # a full disk must not keep anybody from reading on
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{holder}\n".encode(errors="replace"), 0)
+        yield
+    finally:
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+        os.close(descriptor)
+
+
+def _acquire(path: Path, timeout: float) -> int:
+    deadline = time.monotonic() + timeout
+    wait = _SHORTEST_WAIT
+    while (descriptor := _attempt(path, last=time.monotonic() >= deadline, timeout=timeout)) < 0:
+        time.sleep(wait)
+        wait = min(wait * 2, _LONGEST_WAIT)
+    return descriptor
+
+
+def _attempt(path: Path, *, last: bool, timeout: float) -> int:
+    """Return the descriptor of the lock, or -1 when somebody else has it."""
+    descriptor = _open_lock(path)
+    with ExitStack() as unwanted:
+        unwanted.callback(os.close, descriptor)
+        if _try_lock(descriptor, path):
+            unwanted.pop_all()
+            return descriptor
+        if last:
+            raise _held(descriptor, timeout)
+    return -1
+
+
+def _open_lock(path: Path) -> int:
+    with explained(path):
+        if not path.exists():
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            os.fchmod(descriptor, mode_for(path.parent))
+            return descriptor
+        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+
+
+def _try_lock(descriptor: int, path: Path) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        if problem.errno in _BUSY:
+            return False
+        if problem.errno in _NO_LOCKS:
+            raise Unreachable(
+                N_("The file system of {path} cannot lock files, so nobody may write here."),
+                N_("Keep the newsroom on a local disk, or in PostgreSQL."),
+                path=str(path),
+            ) from problem
+        raise
+    # a lock on a file that was removed meanwhile keeps nobody out
+    return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
+
+
+def _held(descriptor: int, timeout: float) -> Locked:
+    holder = os.pread(descriptor, 400, 0).decode(errors="replace").strip()
+    return Locked(
+        N_("The newsroom is being written to by {holder} since {since}; waited {seconds} s."),
+        N_("Try again in a moment. When that process is ended, the newsroom is free."),
+        holder=holder or "?",
+        since=datetime.fromtimestamp(int(os.fstat(descriptor).st_mtime), UTC),
+        seconds=f"{timeout:g}",
+    )
