@@ -62,18 +62,25 @@ def article_json(
         "approvals": [_approval(each, house) for each in article.approvals],
         "corrections": [_correction(each, house) for each in article.corrections],
         "actions": list(actions),
-        "correction": facts.correction
-        and {"kind": facts.correction.kind.value, "note": facts.correction.note},
-        "replies": list(article.replies),
-        "sent_back": _remark(article.sent_back, house),
-        "hold": _remark(article.hold, house),
-        "retraction": _remark(article.retraction, house),
+        **_later_fields(article, facts, house),
     }
 
 
 def encode(value: object) -> bytes:
     """Return JSON values as the bytes of a file: UTF-8, indented, one final newline."""
     return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _later_fields(article: Article, facts: Facts, house: House) -> dict[str, object]:
+    """Return what the first contract did not hold; fields that are added stand at the end."""
+    coming = facts.correction
+    return {
+        "correction": coming and {"kind": coming.kind.value, "note": coming.note},
+        "replies": list(article.replies),
+        "sent_back": _remark(article.sent_back, house),
+        "hold": _remark(article.hold, house),
+        "retraction": _remark(article.retraction, house),
+    }
 
 
 def _people_and_place(article: Article, facts: Facts) -> dict[str, object]:
