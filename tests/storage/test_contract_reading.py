@@ -1,0 +1,153 @@
+"""Ask every store the same questions about what it holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bekasi_cli.errors import NotFound
+from bekasi_cli.model import Article, Category, Facts, Policy, PolicyName, Staff
+from bekasi_cli.storage.journal import digest
+from bekasi_cli.storage.port import Condition, Op, RevisionFile, Store
+from store_acts import NOW, ROOM, TEXT, act, add_category, article, draft, keep, put, revise
+
+HOSTILE = "[/] [bold]x[/bold] \x1b[31m\x00 \u202e ‘kutip’ 🙂 \u0007 \u2066 </script> \\n {name} 'a\" \u2028"
+
+
+def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
+    assert store.newsroom == ROOM
+    assert store.last_at is None
+    assert store.head().seq == 0
+    assert store.find(Article) == []
+
+
+@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy])
+def test_a_missing_record_is_not_found(store: Store, kind: type[Article]) -> None:
+    with pytest.raises(NotFound):
+        store.get(kind, 17)
+
+
+def test_what_was_written_is_read_back_alike(store: Store) -> None:
+    commit = store.write(draft("Pasar rakyat"))
+    new = commit.only(Article)
+    assert (new.id, new.version) == (1, 1)
+    assert store.get(Article, 1) == new
+    assert store.find(Article) == [new]
+    assert store.revision(1, 1) == TEXT
+    assert store.last_at == commit.at == NOW
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "", " ", "\n", "no", "a" * 100_000])
+def test_any_text_comes_back_as_it_was(store: Store, text: str) -> None:
+    store.write(put(replace(article(1, text, b""), head=article(1, text, b"").head)))
+    store.write(lambda view: act(Category(id=1, code=text, name=text), reason=text))
+    assert store.get(Article, 1).head.facts.title == text
+    assert store.get(Category, 1).name == text
+    assert list(store.entries())[-1].reason == text
+
+
+def test_unknown_front_matter_of_any_shape_is_kept(store: Store) -> None:
+    extra: dict[str, object] = {"b": ["1", {"c": "x"}], "a": {"z": "1", "y": ""}}
+    old = article(1, "x", b"")
+    store.write(put(replace(old, head=replace(old.head, facts=Facts(extra=extra)))))
+    assert store.get(Article, 1).head.facts.extra == extra
+
+
+def test_a_missing_revision_is_not_found(store: Store) -> None:
+    store.write(draft())
+    with pytest.raises(NotFound):
+        store.revision(1, 2)
+    with pytest.raises(NotFound):
+        store.revision(2, 1)
+
+
+def test_every_revision_stays_readable(store: Store) -> None:
+    store.write(draft(content=b"satu\n"))
+    store.write(revise(1, b"dua\n"))
+    assert (store.revision(1, 1), store.revision(1, 2)) == (b"satu\n", b"dua\n")
+
+
+def test_a_revision_filed_under_the_year_of_the_offices_zone_is_found(store: Store) -> None:
+    new_year = datetime(2026, 12, 31, 18, 0, tzinfo=UTC)  # in Bekasi it is 2027 already
+    new = article(1, "Tahun baru", TEXT, at=new_year)
+    store.write(lambda _: act(new, revisions=(RevisionFile(1, 1, 2027, TEXT),)))
+    assert store.revision(1, 1) == TEXT
+    assert store.inspect().problems == ()
+
+
+def test_an_original_is_kept_under_its_digest_once(store: Store) -> None:
+    store.write(keep(b"foto", b"foto", b""))
+    store.write(keep(b"foto"))
+    assert store.blob(digest(b"foto")) == b"foto"
+    assert store.blob(digest(b"")) == b""
+    assert store.inspect().files == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["", "sha256:", "foto", "../../etc/passwd", digest(b"lain"), "sha256:" + "G" * 64]
+)
+def test_an_original_that_was_never_kept_is_not_found(store: Store, name: str) -> None:
+    with pytest.raises(NotFound):
+        store.blob(name)
+
+
+def _three(store: Store) -> None:
+    for code, name in (("c", "Kota"), ("a", "desa"), ("b", "Kota Desa")):
+        store.write(add_category(code, name))
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        (Condition("code", Op.IN, ("a", "c", "x")), [1, 2]),
+        (Condition("code", Op.IN, ()), []),
+        (Condition("code", Op.SINCE, ("b",)), [1, 3]),
+        (Condition("code", Op.BEFORE, ("b",)), [2]),
+        (Condition("name", Op.CONTAINS, ("DESA",)), [2, 3]),
+        (Condition("name", Op.CONTAINS, ("desa", "kota")), [3]),
+        (Condition("nothing", Op.IN, ("a",)), []),
+        (Condition("nothing", Op.SINCE, ("",)), []),
+        (Condition("nothing", Op.BEFORE, ("z",)), []),
+        (Condition("nothing", Op.CONTAINS, ("",)), []),
+    ],
+)
+def test_conditions_compare_facets(store: Store, condition: Condition, found: list[int]) -> None:
+    _three(store)
+    assert [each.id for each in store.find(Category, condition)] == found
+
+
+def test_all_conditions_hold_at_once(store: Store) -> None:
+    _three(store)
+    since, before = Condition("code", Op.SINCE, ("b",)), Condition("code", Op.BEFORE, ("c",))
+    assert [each.code for each in store.find(Category, since, before)] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("order", "limit", "found"),
+    [
+        ("id", None, [1, 2, 3, 4]),
+        ("-id", None, [4, 3, 2, 1]),
+        ("slug", None, [2, 1, 3, 4]),
+        ("-slug", None, [3, 1, 2, 4]),
+        ("-slug", 2, [3, 1]),
+        ("stage", None, [1, 2, 3, 4]),
+        ("-stage", None, [4, 3, 2, 1]),
+        ("id", 0, []),
+        ("nothing", 3, [1, 2, 3]),
+    ],
+)
+def test_order_has_ties_by_id_and_the_absent_last(
+    store: Store, order: str, limit: int | None, found: list[int]
+) -> None:
+    for number, slug in enumerate(("m", "a", "z", ""), 1):
+        store.write(put(replace(article(number, "x", b""), slug=slug)))
+    assert [each.id for each in store.find(Article, order=order, limit=limit)] == found
+
+
+def test_kinds_do_not_mix(store: Store) -> None:
+    store.write(add_category("a"))
+    store.write(put(Policy(id=1, name=PolicyName.FOUR_EYES, value="strict")))
+    assert store.find(Policy)[0].value == "strict"
+    assert store.get(Category, 1).code == "a"
