@@ -1,0 +1,114 @@
+"""Tell an article's whole story from the journal: every act, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import MsgspecError, Struct, json
+
+from bekasi_cli.errors import Damaged
+from bekasi_cli.i18n import N_
+from bekasi_cli.model import Approval, Article, Revision, State
+from bekasi_cli.storage.port import Entry, Store
+from bekasi_cli.workflow import consequences
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One act on an article; what it did not change is empty.
+
+    REVISION is the text that it brought, LOST when that never became the head (somebody was
+    faster). APPROVAL is what it gave, CONFIRMED what it confirmed, VOIDED what counts no longer
+    by it, UNSCHEDULED the hour that it cancelled, LIVE the revision that readers see since.
+    """
+
+    seq: int
+    at: datetime
+    act: str
+    by: str
+    login: str
+    identity: str
+    state: State
+    reason: str = ""
+    revision: Revision | None = None
+    lost: bool = False
+    approval: Approval | None = None
+    confirmed: Approval | None = None
+    voided: tuple[Approval, ...] = ()
+    scheduled: datetime | None = None
+    unscheduled: datetime | None = None
+    live: int | None = None
+
+
+def events(store: Store, number: int) -> list[Event]:
+    """Return every act on article NUMBER, the oldest first.
+
+    Acts that were erased are left out: the journal keeps their places only.
+
+    Raises:
+        NotFound: there is no such article.
+        Damaged: a journal line holds no article that can be read.
+    """
+    ref = store.get(Article, number).ref
+    return list(_events(store.entries(about=ref), number))
+
+
+def _events(entries: Iterator[Entry], number: int) -> Iterator[Event]:
+    before: Article | None = None
+    for entry in entries:
+        after = _article(entry, number)
+        if after is None or entry.at is None:
+            continue
+        yield _event(entry, entry.at, before, after)
+        before = after
+
+
+def _article(entry: Entry, number: int) -> Article | None:
+    document = entry.put.get(Article.table, {}).get(str(number))
+    if document is None:
+        return None
+    try:
+        return json.decode(document, type=Article)
+    except (MsgspecError, ValueError) as error:
+        raise Damaged(
+            N_("Line {seq} of the journal holds article {number} in a form that cannot be read."),
+            N_("Look with: bekasi doctor"),
+            seq=entry.seq,
+            number=number,
+        ) from error
+
+
+def _event(entry: Entry, at: datetime, before: Article | None, after: Article) -> Event:
+    known = before.last_revision if before else 0
+    written = after.revision(after.last_revision) if after.last_revision > known else None
+    voided, unscheduled = consequences(before, after) if before else ((), None)
+    was_scheduled = before.scheduled if before else None
+    was_live = before.live if before else None
+    return Event(
+        seq=entry.seq,
+        at=at,
+        act=entry.act,
+        by=entry.actor,
+        login=entry.login,
+        identity=entry.identity,
+        state=after.state,
+        reason=entry.reason,
+        revision=written,
+        lost=written is not None and written.n != after.head.revision,
+        approval=_given(before, after),
+        confirmed=_confirmed(before, after),
+        voided=voided,
+        scheduled=after.scheduled if after.scheduled != was_scheduled else None,
+        unscheduled=unscheduled,
+        live=after.live.revision if after.live and after.live != was_live else None,
+    )
+
+
+def _given(before: Article | None, after: Article) -> Approval | None:
+    known = len(before.approvals) if before else 0
+    return after.approvals[-1] if len(after.approvals) > known else None
+
+
+def _confirmed(before: Article | None, after: Article) -> Approval | None:
+    pairs = zip(before.approvals if before else (), after.approvals, strict=False)
+    return next((new for old, new in pairs if new.confirmed and not old.confirmed), None)
