@@ -2,7 +2,46 @@
 
 from __future__ import annotations
 
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
+
+from bekasi_cli.disk import explained
+from bekasi_cli.errors import Refused
+from bekasi_cli.files import atomic_write
+
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+class Buffer(NamedTuple):
+    """A text on its way: the file PATH, written upon revision BASE (0: a new article)."""
+
+    path: Path
+    base: int
+
+    @property
+    def since(self) -> datetime:
+        """Return when it was last written to, in UTC."""
+        return datetime.fromtimestamp(int(self.path.stat().st_mtime), UTC)
+
+
+class Owner(NamedTuple):
+    """Whose text of what: a newsroom's id, an article's NUMBER (None: a new one), a staff code."""
+
+    newsroom: str
+    number: int | None
+    code: str
+
+    @property
+    def name(self) -> str:
+        """Return how the files of this owner begin."""
+        return f"{self.number or 'new'}.{_fit(self.code)}"
 
 
 def state_folder() -> Path:
@@ -12,3 +51,78 @@ def state_folder() -> Path:
     folder = user_state_path("bekasi")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def keep(owner: Owner, content: bytes, *, base: int = 0) -> Buffer:
+    """Write CONTENT to a file of its own, 0600; no earlier one is overwritten.
+
+    Raises:
+        Unreachable: the disk or a permission does not allow it.
+    """
+    folder = _folder(owner)
+    with explained(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for turn in count(1):
+        again = f"-{turn}" if turn > 1 else ""
+        path = folder / f"{owner.name}.r{base}{again}.md"
+        # exclusive: two terminals of one writer never share a buffer
+        with suppress(Refused):
+            atomic_write(path, content, mode=0o600, exclusive=True)
+            return Buffer(path, base)
+    raise AssertionError  # pragma: no cover - there is always a next number
+
+
+def keep_anywhere(owner: Owner, content: bytes) -> Path | None:
+    """Write CONTENT to the system's folder for passing files; None where that fails too.
+
+    It is the last resort for a text that came through a pipe and lies nowhere else.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f"bekasi-{owner.name}-", suffix=".md")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError:
+        return None
+    return Path(name)
+
+
+def newest(owner: Owner) -> Buffer | None:
+    """Return the buffer that OWNER wrote to last, None where nothing was left behind."""
+    found = sorted(_buffers(owner), key=lambda each: each.path.stat().st_mtime_ns)
+    return found[-1] if found else None
+
+
+def bring_back(buffer: Buffer) -> None:
+    """Take in what a dying editor put beside BUFFER: nano saves to a name of its own."""
+    beside = _beside(buffer)
+    if beside.is_file() and beside.stat().st_mtime_ns >= buffer.path.stat().st_mtime_ns:
+        with explained(buffer.path):
+            beside.replace(buffer.path)
+
+
+def discard(buffer: Buffer) -> None:
+    """Remove BUFFER: its text is safe in the newsroom, or nothing was typed."""
+    for path in (buffer.path, _beside(buffer)):
+        with suppress(OSError):  # a leftover is better than an error after success
+            path.unlink(missing_ok=True)
+
+
+def _beside(buffer: Buffer) -> Path:
+    return buffer.path.with_name(f"{buffer.path.name}.save")
+
+
+def _folder(owner: Owner) -> Path:
+    with explained(Path.home()):
+        return state_folder() / "rescue" / _fit(owner.newsroom)[-80:]
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("_", text)
+
+
+def _buffers(owner: Owner) -> Iterator[Buffer]:
+    mine = re.compile(re.escape(owner.name) + r"\.r(\d+)(-\d+)?\.md")
+    folder = _folder(owner)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_file() and (match := mine.fullmatch(path.name)):
+            yield Buffer(path, int(match[1]))

@@ -1,0 +1,248 @@
+"""Get a text from a file, a pipe or an editor into the newsroom, and lose nothing on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bekasi_cli.cli import rescue, sources
+from bekasi_cli.cli.failures import explain
+from bekasi_cli.documents import Parsed, digest, parse, render
+from bekasi_cli.errors import (
+    BekasiError,
+    Conflict,
+    Damaged,
+    Locked,
+    NotFound,
+    Unreachable,
+    Unreadable,
+    UsageProblem,
+)
+from bekasi_cli.i18n import N_, _
+from bekasi_cli.model import Article
+
+if TYPE_CHECKING:
+    from bekasi_cli.cli.rescue import Buffer
+    from bekasi_cli.cli.session import Session
+    from bekasi_cli.newsroom.room import Outcome
+
+Save = Callable[[Parsed, int | None], "Outcome"]
+"""Puts what was read into the newsroom; the number is the revision that it was written upon."""
+
+_STORE_SAID_NO = (Conflict, Locked, Damaged, Unreachable)
+"""After these a text is kept although the file that it came from still lies there."""
+
+_KEPT = N_("Your text is kept in {rescue}. To go on with it: {resume}")
+_KEPT_WITH_ADVICE = N_("{advice} Your text is kept in {rescue}. To go on with it: {resume}")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where one person writes one text: article NUMBER, whose newest revision is HEAD.
+
+    A new article has neither.
+    """
+
+    session: Session
+    number: int | None = None
+    head: int = 0
+
+    @property
+    def command(self) -> str:
+        """Return what is typed to come back to this desk."""
+        return f"bekasi edit {self.number}" if self.number else "bekasi draft"
+
+    @property
+    def owner(self) -> rescue.Owner:
+        """Return whose buffers are ours."""
+        return rescue.Owner(self.session.store.newsroom, self.number, self.session.actor.code)
+
+    def bring(self, source: str, save: Save, base: int | None = None) -> Outcome:
+        """Read SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).
+
+        Raises:
+            Unreadable: it is no text, or holds none.
+            BekasiError: what SAVE raised; it names where the text is kept.
+        """
+        content = sources.read(self.session, source, self.command)
+        try:
+            return save(sources.parsed(content), base)
+        except BaseException as error:
+            named = self._kept(error, content, source, base or self.head)
+            if named is error:
+                raise
+            raise named from error
+
+    def compose(self, buffer: Buffer, save: Save, start: bytes | None = None) -> Outcome | None:
+        """Open the editor on BUFFER and SAVE what comes of it; None where nothing was changed.
+
+        START is what the buffer held at first; None where it holds somebody's work already.
+        """
+        from bekasi_cli.cli import editor
+
+        with self._holding(buffer, start):
+            command = editor.find(self.session.surroundings)
+            parsed = self._written(buffer, command, start)
+            outcome = save(parsed, buffer.base) if parsed else None
+        rescue.discard(buffer)
+        return outcome
+
+    def begin(self, start: bytes, save: Save) -> Outcome | None:
+        """Open the editor on START, or on what was left behind where the writer wants it back."""
+        self.require_terminal()
+        left = rescue.newest(self.owner)
+        if left and self._wants_back(left):
+            return self.resume(save)
+        return self.compose(rescue.keep(self.owner, start, base=self.head), save, start)
+
+    def resume(self, save: Save, base: int | None = None) -> Outcome | None:
+        """Open the editor on the text that an accident left behind; BASE in place of its own.
+
+        Raises:
+            NotFound: nothing was left behind.
+        """
+        left = rescue.newest(self.owner)
+        if left is None:
+            raise NotFound(
+                N_("There is no unsaved text of yours here."),
+                N_("To begin: {command}"),
+                command=self.command,
+            )
+        self.require_terminal(left)
+        rescue.bring_back(left)
+        self.session.terminal.note(N_("This is your unsaved text of {at}."), at=left.since)
+        if base is not None:
+            left = left._replace(base=base)
+        elif left.base != self.head:
+            self.session.terminal.warn(
+                N_(
+                    "Meanwhile revision {revision} was saved. What you save now is kept beside it."
+                    " To put yours in its place: {command} --resume --base {revision}"
+                ),
+                revision=self.head,
+                command=self.command,
+            )
+        return self.compose(left, save)
+
+    def require_terminal(self, left: Buffer | None = None) -> None:
+        """Refuse to open an editor where nobody sits.
+
+        Raises:
+            UsageProblem: names --file, and the text that was LEFT behind.
+        """
+        if not self.session.surroundings.asking:
+            raise UsageProblem(
+                N_("There is no terminal here to open an editor on."),
+                N_("Give the text as a file: {command} --file {file}"),
+                command=self.command,
+                file=str(left.path) if left else "FILE",
+            )
+
+    def _written(self, buffer: Buffer, command: list[str], start: bytes | None) -> Parsed | None:
+        """Let the writer work on BUFFER until it can be read; None where nothing was changed."""
+        from bekasi_cli.cli import editor
+
+        while True:
+            editing = editor.run(command, buffer.path)
+            content = sources.read(self.session, str(buffer.path), self.command)
+            if start is not None and _is_same(content, start):
+                if editing.at_once:
+                    self.session.terminal.note(
+                        N_(
+                            "The editor came back at once. One that opens a window of its own has"
+                            " to be told to wait, as in BEKASI_EDITOR='code --wait'."
+                        )
+                    )
+                return None
+            try:
+                return sources.parsed(content)
+            except Unreadable as error:
+                if not self._wants_again(error):
+                    raise
+
+    def _wants_again(self, error: Unreadable) -> bool:
+        from bekasi_cli import prompts
+
+        if self.session.options.yes:
+            return False
+        terminal = self.session.terminal
+        terminal.warn(error.message, **error.details)
+        terminal.note(error.hint, **error.details)
+        return prompts.confirm(_("Open the editor again?"), asking=True)
+
+    def _wants_back(self, left: Buffer) -> bool:
+        from bekasi_cli import prompts
+
+        terminal = self.session.terminal
+        terminal.warn(
+            N_("There is an unsaved text of yours of {at} in {file}."),
+            at=left.since,
+            file=left.path,
+        )
+        if self.session.options.yes:
+            return False
+        return prompts.confirm(_("Go on with it?"), asking=True)
+
+    @contextmanager
+    def _holding(self, buffer: Buffer, start: bytes | None) -> Iterator[None]:
+        """Name BUFFER in whatever goes wrong; remove it where it holds nothing to be lost."""
+        try:
+            yield
+        except BaseException as error:
+            content = b""
+            with suppress(OSError):
+                content = buffer.path.read_bytes()
+            if content == (start or b"") or self._is_in_newsroom(content):
+                rescue.discard(buffer)
+                raise
+            named = self._naming(error, str(buffer.path), f"{self.command} --resume")
+            if named is error:
+                raise
+            raise named from error
+
+    def _kept(self, error: BaseException, content: bytes, source: str, base: int) -> BaseException:
+        """Return ERROR, which names where CONTENT is kept when it lies nowhere else."""
+        lies_there = source != sources.PIPE and not isinstance(explain(error), _STORE_SAID_NO)
+        if lies_there or not content.strip() or self._is_in_newsroom(content):
+            return error
+        try:
+            kept = rescue.keep(self.owner, content, base=base)
+        except (BekasiError, OSError):
+            path = rescue.keep_anywhere(self.owner, content)
+            if path is None:
+                return error
+            return self._naming(error, str(path), f"{self.command} --file {path}")
+        return self._naming(error, str(kept.path), f"{self.command} --resume")
+
+    def _is_in_newsroom(self, content: bytes) -> bool:
+        """Tell whether the newsroom keeps CONTENT, as the text that lost a race."""
+        if self.number is None:
+            return False
+        with suppress(BekasiError, OSError):
+            wanted = digest(render(parse(content).manuscript))
+            article = self.session.store.get(Article, self.number)
+            return any(each.digest == wanted for each in article.revisions)
+        return False
+
+    def _naming(self, error: BaseException, place: str, resume: str) -> BaseException:
+        known = explain(error)
+        if known is None:  # a bug: its own report says nothing of the text
+            self.session.terminal.warn(_KEPT, rescue=place, resume=resume)
+            return error
+        advice = known.sentences(self.session.terminal.show)[1]
+        return type(known)(
+            known.message,
+            _KEPT_WITH_ADVICE if advice else _KEPT,
+            **{**known.details, "advice": advice, "rescue": place, "resume": resume},
+        )
+
+
+def _is_same(content: bytes, start: bytes) -> bool:
+    """Tell whether CONTENT says what START said; comments and blank ends are no text."""
+    if content == start:
+        return True
+    with suppress(Unreadable):
+        return parse(content).manuscript == parse(start).manuscript
+    return False

@@ -1,0 +1,84 @@
+"""Read a text from a file or from standard input, and refuse what holds none."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bekasi_cli.documents import Parsed, parse
+from bekasi_cli.errors import Unreadable, UsageProblem
+from bekasi_cli.i18n import N_
+
+if TYPE_CHECKING:
+    from bekasi_cli.cli.session import Session
+
+PIPE = "-"
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""What is read of a source at most: enough to say how much too long it is."""
+
+
+def one_way(file: str, *, resume: bool) -> None:
+    """Refuse two sources for one text.
+
+    Raises:
+        UsageProblem: both were typed.
+    """
+    if file and resume:
+        raise UsageProblem(
+            N_("--file and --resume name two different texts."), N_("Leave one of them out.")
+        )
+
+
+def read(session: Session, source: str, command: str) -> bytes:
+    """Return the bytes of SOURCE, a file or `-`; COMMAND is what they are read for.
+
+    Raises:
+        Unreadable: the file cannot be read.
+        UsageProblem: standard input is closed, or holds the PIN.
+    """
+    if source == PIPE:
+        return _read_pipe(session, command)
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Unreadable(
+            N_("The file {file} cannot be read: {reason}."),
+            N_("Check its name, and whether you may read it."),
+            file=source,
+            reason=getattr(error, "strerror", None) or str(error),
+        ) from error
+
+
+def parsed(content: bytes) -> Parsed:
+    """Return CONTENT as a manuscript that says something.
+
+    Raises:
+        Unreadable: it is no text, has a mistake in its front matter, or is empty.
+    """
+    found = parse(content)
+    if not found.manuscript.body.strip() and not found.manuscript.facts.title:
+        raise Unreadable(
+            N_("There is no text in it, so nothing was saved."),
+            N_("Write a headline (title: …) between two lines `---`, and the text below them."),
+        )
+    return found
+
+
+def _read_pipe(session: Session, command: str) -> bytes:
+    # The PIN's line is read through a buffer that swallows what comes after it.
+    if session.options.pin_file == PIPE:
+        raise UsageProblem(
+            N_("Standard input cannot hold both your PIN and the text."),
+            N_("Name a file for one of them: --pin-file FILE or --file FILE."),
+        )
+    try:
+        return sys.stdin.buffer.read(_MOST_BYTES)
+    except (AttributeError, ValueError, OSError):  # no stdin at all, or a closed one
+        raise UsageProblem(
+            N_("Standard input is closed, so no text can come from it."),
+            N_("Name a file: {command} --file FILE"),
+            command=command,
+        ) from None
