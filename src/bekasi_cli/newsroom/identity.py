@@ -5,9 +5,6 @@ In a shared folder this is evidence, not a wall: whoever can write the folder ca
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Callable, Sequence
 
 from bekasi_cli.errors import Damaged, Refused, UsageProblem
@@ -81,6 +78,8 @@ def hash_pin(pin: str) -> Pin:
             shortest=SHORTEST_PIN,
             longest=LONGEST_PIN,
         )
+    import secrets
+
     salt = secrets.token_bytes(16)
     made = _scrypt(pin, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
     return Pin(salt=salt.hex(), hash=made.hex(), n=SCRYPT_N, r=SCRYPT_R, p=SCRYPT_P)
@@ -92,6 +91,8 @@ def pin_matches(pin: Pin, typed: str) -> bool:
     Raises:
         Damaged: the record holds no salt and hash.
     """
+    import hmac
+
     try:
         made = _scrypt(typed, bytes.fromhex(pin.salt), pin.n, pin.r, pin.p)
         return hmac.compare_digest(made, bytes.fromhex(pin.hash))
@@ -103,6 +104,8 @@ def pin_matches(pin: Pin, typed: str) -> bool:
 
 
 def _scrypt(pin: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    import hashlib
+
     # surrogates: what was typed in another encoding is only ever compared
     return hashlib.scrypt(pin.encode(errors="surrogatepass"), salt=salt, n=n, r=r, p=p, dklen=32)
 
