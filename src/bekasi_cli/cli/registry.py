@@ -37,7 +37,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "staff", "", "staff", N_("Keep the list of staff, their roles and PINs"), Desk.START
     ),
     CommandRow("category", "", "category", N_("Keep the list of categories"), Desk.START),
-    CommandRow("config", "", "config", N_("Read and change the settings"), Desk.START),
+    CommandRow("config", "", "config_command", N_("Read and change the settings"), Desk.START),
     CommandRow("draft", "draf", "draft", N_("Write a new article"), Desk.WRITING),
     CommandRow("edit", "", "edit", N_("Change an article's text"), Desk.WRITING),
     CommandRow("submit", "ajukan", "submit", N_("Hand an article to the editors"), Desk.WRITING),

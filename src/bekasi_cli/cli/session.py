@@ -124,13 +124,18 @@ class Session:
 
     def _pin(self, staff: Staff) -> str | None:
         if self.options.pin_file:
-            return _read_pin(self.options.pin_file)
+            return read_pin(self.options.pin_file)
         from bekasi_cli.prompts import ask_pin
 
         return ask_pin(staff.code, asking=self.surroundings.asking)
 
 
-def _read_pin(source: str) -> str:
+def read_pin(source: str) -> str:
+    """Return the PIN in the first line of the file SOURCE, of standard input for `-`.
+
+    Raises:
+        UsageProblem: it cannot be read.
+    """
     import sys
 
     try:
