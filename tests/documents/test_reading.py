@@ -200,12 +200,20 @@ def test_a_heading_on_the_first_line_is_the_title() -> None:
     assert manuscript.body == "Isi.\n\n# Bukan judul"
 
 
-@pytest.mark.parametrize("text", ["Isi saja.\n", "#tagar\n", "## Sub\n", ""])
+@pytest.mark.parametrize("text", ["Isi saja.\n", "#tagar\n", "## Sub\n", "# \n", ""])
 def test_a_text_without_front_matter_and_heading_has_no_title(text: str) -> None:
     parsed = parse(text.encode())
 
     assert parsed.manuscript.facts == Facts()
     assert parsed.manuscript.body == text.rstrip("\n")
+
+
+def test_endless_blanks_are_read_at_once() -> None:
+    blanks = " " * 200_000
+
+    assert parse(f"# a{blanks}b".encode()).manuscript.facts.title == f"a{blanks}b"
+    assert read(f"title: '{blanks}a'\nbyline: b#").manuscript.facts == Facts(title="a", byline="b#")
+    assert parse(b"# C#\n").manuscript.facts.title == "C#"
 
 
 def test_control_characters_go_also_when_yaml_escapes_hide_them() -> None:

@@ -18,8 +18,6 @@ from bekasi_cli.model import Facts, Manuscript
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 """As the handler's own, which however swallows the blank lines after it."""
 
-_HEADING = re.compile(r"#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\Z")
-
 
 class Parsed(NamedTuple):
     """What was read: the manuscript, what stood under `bekasi:`, and what should be said of it."""
@@ -59,10 +57,19 @@ _CLEANED = N_("Characters that cannot be shown (control characters and the like)
 
 def _without_front_matter(text: str) -> Manuscript:
     first, _, rest = text.strip("\n").partition("\n")
-    heading = _HEADING.match(first)
-    if heading:
-        return tidy(Manuscript(facts=Facts(title=heading[1]), body=rest.strip("\n")))
+    title = _heading(first)
+    if title:
+        return tidy(Manuscript(facts=Facts(title=title), body=rest.strip("\n")))
     return Manuscript(facts=Facts(), body=text.removesuffix("\n"))
+
+
+def _heading(line: str) -> str:
+    """Return the words of a heading `# Words`, which may be closed by more `#`; "" for none."""
+    if not line.startswith(("# ", "#\t")):
+        return ""
+    words = line[1:].strip()
+    opened = words.rstrip("#")
+    return opened.rstrip() if opened.endswith((" ", "\t")) else words
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ JOURNALLED_KEYS = frozenset(
 SINGULAR = {"reporter": "reporters", "editor": "editors", "photographer": "photographers"}
 """Keys that people type for another."""
 
-_BREAK = re.compile(r"\s*[\n\t]\s*")
+_BREAK = re.compile(r"[\n\t]")
 
 
 def tidy(manuscript: Manuscript) -> Manuscript:
@@ -61,7 +61,8 @@ def tidy(manuscript: Manuscript) -> Manuscript:
 
 def one_line(text: str) -> str:
     """Return TEXT cleaned, in one line."""
-    return _BREAK.sub(" ", clean(text)).strip()
+    parts = (part.strip() for part in _BREAK.split(clean(text)))
+    return " ".join(filter(None, parts))
 
 
 def paragraphs(text: str) -> str:

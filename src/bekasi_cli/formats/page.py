@@ -16,6 +16,7 @@ from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Facts, Manuscript, Source
 
+_STAMP_LENGTH = 120
 _HEAD_LINES = 12
 """So many lines with text may stand above the line of the time: masthead and menu."""
 
@@ -119,7 +120,7 @@ def _find_stamp(lines: Sequence[str]) -> tuple[int, re.Match[str]] | None:
     """Return where the line of date, time and views stands, and its parts."""
     written = [(place, line) for place, line in enumerate(lines) if line][:_HEAD_LINES]
     for place, line in written:
-        stamp = _STAMP.fullmatch(line)
+        stamp = _STAMP.fullmatch(line[:_STAMP_LENGTH])
         if stamp and (stamp["clock"] or stamp["bar"]):
             return place, stamp
     return None
