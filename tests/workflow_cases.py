@@ -28,6 +28,7 @@ HOUR = timedelta(hours=1)
 NOTE = CorrectionNote(kind=CorrectionKind.CORRECTION, note="Jumlah peserta salah.")
 BEFORE = manuscript(body="Warga membersikan saluran.", reporters=("wri",))
 AFTER = manuscript(body="Warga membersihkan saluran.", reporters=("wri",))
+NEW_TEXT = version(manuscript(body="Naskah baru.", correction=NOTE, reporters=("wri",)), 9)
 
 STRANGER, OWN, POLISHER = "stranger", "own", "polisher"
 ROLE_SETS: tuple[tuple[Role, ...], ...] = (
@@ -128,7 +129,6 @@ def _approval(text: Version, by: str, *, outside: bool) -> Approval:
 
 def with_everything_said(article: Article | None, actor: Actor, policies: Policies) -> Case:
     """Return a case in which nothing is missing that any act has to be told."""
-    text = version(manuscript(body="Naskah baru.", correction=NOTE, reporters=("wri",)), 9)
     return Case(
         article=article,
         actor=actor,
@@ -137,7 +137,7 @@ def with_everything_said(article: Article | None, actor: Actor, policies: Polici
         digest=article.head.digest if article else "",
         reason="Ada yang keliru.",
         ground=Ground.GRAVE_ERROR,
-        text=text,
+        text=NEW_TEXT,
         before=BEFORE,
         after=AFTER,
         at=NOW + HOUR,
