@@ -1,0 +1,1 @@
+"""Turn articles into pages for the public; what draws them loads when it is used."""
