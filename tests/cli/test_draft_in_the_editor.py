@@ -22,7 +22,7 @@ def drafts(office: Office) -> int:
 
 
 def test_the_template_explains_each_key_and_holds_what_was_typed(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
     seen = tmp_path / "seen"
@@ -47,7 +47,7 @@ def test_the_template_explains_each_key_and_holds_what_was_typed(
 
 
 def test_closing_the_editor_without_writing_makes_no_article(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
 
@@ -60,7 +60,7 @@ def test_closing_the_editor_without_writing_makes_no_article(
 
 
 def test_an_editor_that_fails_leaves_nothing_behind_when_nothing_was_typed(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Seat(monkeypatch)
 
@@ -72,7 +72,7 @@ def test_an_editor_that_fails_leaves_nothing_behind_when_nothing_was_typed(
 
 
 def test_an_editor_that_fails_after_typing_leaves_the_text_and_says_where(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
     script = f'printf %s "{NEWS}" > "$1"; exit 1'
@@ -87,7 +87,7 @@ def test_an_editor_that_fails_after_typing_leaves_the_text_and_says_where(
 
 
 def test_resume_brings_the_text_back_and_says_from_when_it_is(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
     left = rescue.keep(rescue.Owner(office.room().store.newsroom, None, "atn"), NEWS.encode())
@@ -104,7 +104,7 @@ def test_resume_brings_the_text_back_and_says_from_when_it_is(
 
 
 def test_a_text_that_was_brought_back_is_saved_as_it_is_too(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
     rescue.keep(rescue.Owner(office.room().store.newsroom, None, "atn"), NEWS.encode())
@@ -114,14 +114,14 @@ def test_a_text_that_was_brought_back_is_saved_as_it_is_too(
     assert (done.code, drafts(office), buffers()) == (0, 1, [])
 
 
-def test_resume_with_nothing_to_resume_is_a_kind_sentence(self, office: Office) -> None:
+def test_resume_with_nothing_to_resume_is_a_kind_sentence(office: Office) -> None:
     failed = office.bekasi("draft", "--resume", by="atn")
 
     assert failed.code == ExitCode.NOT_FOUND
     assert "There is no unsaved text of yours here." in failed.err
 
 
-def test_resume_without_a_terminal_names_the_text_as_a_file(self, office: Office) -> None:
+def test_resume_without_a_terminal_names_the_text_as_a_file(office: Office) -> None:
     left = rescue.keep(rescue.Owner(office.room().store.newsroom, None, "atn"), NEWS.encode())
 
     failed = office.bekasi("draft", "--resume", by="atn")
@@ -133,7 +133,7 @@ def test_resume_without_a_terminal_names_the_text_as_a_file(self, office: Office
 
 @pytest.mark.parametrize("back", [True, False])
 def test_a_text_left_behind_is_offered_before_a_new_one_begins(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, back: bool
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, back: bool
 ) -> None:
     seat = Seat(monkeypatch, back)
     rescue.keep(rescue.Owner(office.room().store.newsroom, None, "atn"), NEWS.encode())
@@ -149,7 +149,7 @@ def test_a_text_left_behind_is_offered_before_a_new_one_begins(
 
 
 def test_with_yes_a_text_left_behind_is_named_and_left_alone(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Seat(monkeypatch)
     left = rescue.keep(rescue.Owner(office.room().store.newsroom, None, "atn"), NEWS.encode())
@@ -160,7 +160,7 @@ def test_with_yes_a_text_left_behind_is_named_and_left_alone(
 
 
 def test_a_text_with_a_mistake_is_offered_again(
-    self, office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     seat = Seat(monkeypatch, True)
     wrong, right = tmp_path / "wrong.md", tmp_path / "right.md"
@@ -177,7 +177,6 @@ def test_a_text_with_a_mistake_is_offered_again(
 
 @pytest.mark.parametrize("answer", [False, KeyboardInterrupt(), None])
 def test_a_text_with_a_mistake_is_kept_when_nobody_mends_it(
-    self,
     office: Office,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
