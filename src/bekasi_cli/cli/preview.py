@@ -1,0 +1,74 @@
+"""Show an article as its readers will see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bekasi_cli.cli.lazy import CommandApp
+from bekasi_cli.cli.parameters import Number
+from bekasi_cli.cli.session import Session
+from bekasi_cli.errors import Refused, UsageProblem
+from bekasi_cli.i18n import N_
+
+if TYPE_CHECKING:
+    from bekasi_cli.model import Article, Version
+
+app = CommandApp()
+
+
+@app.act(
+    "preview",
+    help=N_(
+        "Show an article as readers will see it. It says clearly when that is not what they see"
+        " now."
+    ),
+    examples="bekasi preview 17\nbekasi preview 17 --live\nbekasi preview 17 --revision 2",
+)
+def preview(
+    ctx: typer.Context,
+    number: Number,
+    revision: Annotated[
+        int | None,
+        typer.Option("--revision", metavar="R", help=N_("This revision, not the newest text.")),
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help=N_("The published text, not the one in the making."))
+    ] = False,
+) -> None:
+    """Draw the page, through the pager where it is long."""
+    from bekasi_cli.cli import looking
+    from bekasi_cli.model import Article
+    from bekasi_cli.newsroom.reading import manuscript
+    from bekasi_cli.terminal import preview as view
+
+    session = Session.of(ctx)
+    if live and revision is not None:
+        raise UsageProblem(
+            N_("--live and --revision name two different texts."), N_("Leave one of them out.")
+        )
+    article = session.store.get(Article, number)
+    version = _wanted(article, revision, live=live)
+    text = manuscript(session.store, article, version)
+    if session.options.json:
+        session.terminal.data(looking.article_json(session, article, version))
+        return
+    shown = version if isinstance(version, int) else version.revision
+    session.terminal.page(
+        view.article(text, looking.house(session), article=article, revision=shown)
+    )
+
+
+def _wanted(article: Article, revision: int | None, *, live: bool) -> Version | int:
+    if revision is not None:
+        return revision
+    if not live:
+        return article.head
+    if article.live is None:
+        raise Refused(
+            N_("Article {number} was never published: there is no text that readers see."),
+            N_("To see the text in the making: bekasi preview {number}"),
+            number=article.id,
+        )
+    return article.live
