@@ -56,5 +56,6 @@ class Case(Struct, frozen=True, kw_only=True):
         return f"{person.name} ({code})" if person else code
 
     def colleague(self, code: str) -> Staff | None:
-        """Return the member of staff with CODE, or None."""
-        return next((each for each in self.staff if each.code == code), None)
+        """Return the member of staff with CODE, in whatever letters it was typed, or None."""
+        wanted = code.strip().casefold()
+        return next((each for each in self.staff if each.code.casefold() == wanted), None)

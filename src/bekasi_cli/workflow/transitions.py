@@ -96,9 +96,10 @@ def approve(case: Case) -> Article:
 
 def approve_outside(case: Case) -> Article:
     """Return the article as approved by somebody outside, not confirmed yet."""
+    colleague = case.colleague(case.approved_by)
     given = replace(
         effects.approval(case, ApprovalKind.OUTSIDE),
-        approved_by=case.approved_by.strip(),
+        approved_by=colleague.code if colleague else case.approved_by.strip(),
         via=case.via.strip(),
         reason=case.reason.strip(),
         confirmed=False,

@@ -82,7 +82,7 @@ def outside_approval_told(case: Case) -> Why | None:
 @guard(Sort.TYPED)
 def outside_approver_fit(case: Case) -> Why | None:
     """Refuse a member of staff as outside approver who could not have approved inside."""
-    article, approver = case.subject, case.colleague(case.approved_by.strip())
+    article, approver = case.subject, case.colleague(case.approved_by)
     if approver is None:
         return None
     code = approver.code
