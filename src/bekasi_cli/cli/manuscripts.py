@@ -191,10 +191,8 @@ class Desk:
         try:
             yield
         except BaseException as error:
-            content = b""
-            with suppress(OSError):
-                content = buffer.path.read_bytes()
-            if content == (start or b"") or self._is_in_newsroom(content):
+            content = _typed(buffer)
+            if content in (b"", start) or self._is_in_newsroom(content):
                 rescue.discard(buffer)
                 raise
             named = self._naming(error, str(buffer.path), f"{self.command} --resume")
@@ -237,6 +235,14 @@ class Desk:
             _KEPT_WITH_ADVICE if advice else _KEPT,
             **{**known.details, "advice": advice, "rescue": place, "resume": resume},
         )
+
+
+def _typed(buffer: Buffer) -> bytes:
+    """Return what BUFFER holds, nothing where that is only blank."""
+    with suppress(FileNotFoundError):
+        content = buffer.path.read_bytes()
+        return content if content.strip() else b""
+    return b""
 
 
 def _is_same(content: bytes, start: bytes) -> bool:
