@@ -68,6 +68,8 @@ def _agree_to_begin_anew(session: Session, place: Path) -> None:
 
 
 def _tell(session: Session, place: Path, made: Sample) -> None:
+    import shlex
+
     terminal = session.terminal
     if terminal.json:
         terminal.data(
@@ -90,13 +92,13 @@ def _tell(session: Session, place: Path, made: Sample) -> None:
         terminal.note("  {code}  {name} ({roles})", code=each.code, name=each.name, roles=roles)
     terminal.note(N_("Try this:"))
     for command in (
-        f"cd {place}",
+        f"cd {shlex.quote(str(place))}",
         "bekasi list",
         "bekasi preview 1",
         "bekasi show 11 --as dsp",
         "bekasi approve 10 --as lks",
         "bekasi publish 9 --as skp",
-        "bekasi export --format html --to terbit",
+        "bekasi export --format html --output ../terbit/",
         "bekasi audit verify",
     ):
         terminal.note("  {command}", command=command)

@@ -173,6 +173,8 @@ def _person(code: str, name: str, login: str) -> Staff:
 def _tell(
     session: Session, place: Path, settings: dict[str, str], admin: Staff, newsroom: str
 ) -> None:
+    import shlex
+
     session.options.newsroom = place  # from here on we speak the new newsroom's language
     session.speak()
     terminal = session.terminal
@@ -197,7 +199,7 @@ def _tell(
     terminal.note(N_("Its settings: {file}"), file=place / "bekasi.toml")
     terminal.note(N_("Next, go there and add those who write and those who edit:"))
     for command in (
-        f"cd {place}",
+        f"cd {shlex.quote(str(place))}",
         "bekasi staff add atn --name NAME --role reporter",
         "bekasi staff add fiu --name NAME --role editor",
         "bekasi category add kesehatan --name Kesehatan",
