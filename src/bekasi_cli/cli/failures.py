@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -45,7 +46,8 @@ def _report(error: BaseException, terminal: Callable[[], Terminal]) -> ExitCode:
     known = explain(error)
     if known is None:
         known = _bug(error)
-    terminal().fail(known)
+    with suppress(OSError):  # the terminal is gone, and with it whoever would read this
+        terminal().fail(known)
     return known.exit_code
 
 

@@ -113,7 +113,8 @@ def _beside(buffer: Buffer) -> Path:
 
 def _folder(owner: Owner) -> Path:
     with explained(Path.home()):
-        return state_folder() / "rescue" / _fit(owner.newsroom)[-80:]
+        # The id's last part is random enough, and keeps the path short enough to be copied.
+        return state_folder() / "rescue" / _fit(owner.newsroom.rpartition(":")[2])[-40:]
 
 
 def _fit(text: str) -> str:
