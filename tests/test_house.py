@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -123,6 +126,45 @@ def test_the_search_for_names_sees_through_imports(tmp_path: Path) -> None:
         "g('A'), time(), dt.datetime.now()\n"
     )
     assert {"os.getenv", "time.time", "datetime.datetime.now"} <= {n for _, n in names(module)}
+
+
+def declared() -> dict[str, set[str]]:
+    """Return the names of the dependencies, of the program and of its developers."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lists = {
+        "program": project["project"]["dependencies"],
+        "developers": project["dependency-groups"]["dev"],
+    }
+    return {
+        whose: {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
+        for whose, lines in lists.items()
+    }
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    imported = set()
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                imported |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.partition(".")[0])
+    imported -= {*sys.stdlib_module_names, "bekasi_cli"}
+    distributions = packages_distributions()
+    needed = {distributions[name][0].lower() for name in imported}
+    assert needed == declared()["program"]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    told = {
+        name
+        for row in re.findall(r"^\| ([\w, -]+) \|", page, re.MULTILINE)
+        for name in row.split(", ")
+    }
+    stubs = {name for name in declared()["developers"] if name.startswith("types-")}
+    assert declared()["program"] <= told
+    assert declared()["developers"] - stubs <= told
 
 
 def committed() -> list[Path]:
