@@ -85,7 +85,12 @@ class Session:
         """Return the newsroom's store."""
         from bekasi_cli.storage import open_store
 
-        return open_store(self.folder)
+        known = self._known_settings()
+        return (
+            open_store(self.folder, timeout=known.lock_timeout)
+            if known
+            else open_store(self.folder)
+        )
 
     @cached_property
     def actor(self) -> Actor:
@@ -112,15 +117,20 @@ class Session:
         """Return the two consoles."""
         from bekasi_cli.terminal import Terminal
 
-        try:
-            zone = self.settings.zone
-        except BekasiError:
-            zone = None
+        known = self._known_settings()
         return Terminal(
             json=self.options.json,
-            zone=zone,
+            zone=known.zone if known else None,
             pager=self.surroundings.get("BEKASI_PAGER") or self.surroundings.get("PAGER"),
+            paged=known is None or known.pager,
         )
+
+    def _known_settings(self) -> Settings | None:
+        """Return the settings, None where they cannot be had: an error must still be told."""
+        try:
+            return self.settings
+        except BekasiError:
+            return None
 
     def _pin(self, staff: Staff) -> str | None:
         if self.options.pin_file:

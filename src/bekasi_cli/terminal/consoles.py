@@ -29,14 +29,21 @@ class Terminal:
 
     Messages are marked (`N_`) and translated here; their details are cleaned, and datetimes are
     shown in ZONE. With JSON, `say` is silent and `data` speaks; an error is a JSON object too.
+    PAGER is the reader's own, `less` where it is empty; PAGED false: never a page at a time.
     """
 
     def __init__(
-        self, *, json: bool = False, zone: ZoneInfo | None = None, pager: str = ""
+        self,
+        *,
+        json: bool = False,
+        zone: ZoneInfo | None = None,
+        pager: str = "",
+        paged: bool = True,
     ) -> None:
         self.json = json
         self.zone = zone or ZoneInfo(ZONE)
         self.pager = pager
+        self.paged = paged
 
     @cached_property
     def out(self) -> Console:
@@ -99,7 +106,7 @@ class Terminal:
 
     def page(self, renderable: RenderableType) -> None:
         """Print a drawing, through the pager where it is longer than the screen."""
-        if not self.out.is_terminal or self.out.is_dumb_terminal:
+        if not self.paged or not self.out.is_terminal or self.out.is_dumb_terminal:
             self.draw(renderable)
             return
         with self.out.capture() as captured:
