@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
@@ -20,6 +20,32 @@ app = CommandApp()
 
 LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 ZONES = (("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT"))
+
+
+Folder: TypeAlias = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", help=N_("The folder; without it, the one you are in.")),
+]
+OfficeName: TypeAlias = Annotated[
+    str, typer.Option("--office", metavar="NAME", help=N_("The office's name."))
+]
+Url: TypeAlias = Annotated[str, typer.Option("--url", help=N_("The address of its website."))]
+Code: TypeAlias = Annotated[
+    str, typer.Option("--admin", metavar="CODE", help=N_("Your staff code, such as skp."))
+]
+AdminName: TypeAlias = Annotated[
+    str, typer.Option("--admin-name", metavar="NAME", help=N_("Your name."))
+]
+Speech: TypeAlias = Annotated[
+    Language | None, typer.Option("--language", help=N_("The newsroom's language."))
+]
+Zone: TypeAlias = Annotated[
+    str, typer.Option("--zone", help=N_("Its time zone; without this, Asia/Jakarta (WIB)."))
+]
+Group: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--group", help=N_("The Unix group whose members share the folder.")),
+]
 
 
 class Question(NamedTuple):
@@ -47,31 +73,14 @@ class Question(NamedTuple):
 )
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="DIR", help=N_("The folder; without it, the one you are in.")),
-    ] = None,
-    office: Annotated[
-        str, typer.Option("--office", metavar="NAME", help=N_("The office's name."))
-    ] = "",
-    url: Annotated[str, typer.Option("--url", help=N_("The address of its public website."))] = "",
-    admin: Annotated[
-        str, typer.Option("--admin", metavar="CODE", help=N_("Your staff code, such as skp."))
-    ] = "",
-    admin_name: Annotated[
-        str, typer.Option("--admin-name", metavar="NAME", help=N_("Your name."))
-    ] = "",
-    language: Annotated[
-        Language | None, typer.Option("--language", help=N_("The newsroom's language."))
-    ] = None,
-    zone: Annotated[
-        str,
-        typer.Option("--zone", help=N_("Its time zone; without this, Asia/Jakarta (WIB).")),
-    ] = "",
-    group: Annotated[
-        str | None,
-        typer.Option("--group", help=N_("The Unix group whose members share the folder.")),
-    ] = None,
+    folder: Folder = None,
+    office: OfficeName = "",
+    url: Url = "",
+    admin: Code = "",
+    admin_name: AdminName = "",
+    language: Speech = None,
+    zone: Zone = "",
+    group: Group = None,
 ) -> None:
     """Found the newsroom and say what to type next."""
     from bekasi_cli.cli.surroundings import now
