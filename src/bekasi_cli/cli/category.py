@@ -32,7 +32,9 @@ Code: TypeAlias = Annotated[
 def add(
     ctx: typer.Context,
     code: Code,
-    name: Annotated[str, typer.Option("--name", help=N_("Its name, as readers see it."))] = "",
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help=N_("Its name, as readers see it."))
+    ] = "",
 ) -> None:
     """Add it, asking for a name that was not typed."""
     from bekasi_cli.newsroom import admin
@@ -82,7 +84,7 @@ def edit(
     ctx: typer.Context,
     code: Code,
     name: Annotated[
-        str | None, typer.Option("--name", help=N_("Its name, as readers see it."))
+        str | None, typer.Option("--name", metavar="NAME", help=N_("Its name, as readers see it."))
     ] = None,
     active: Annotated[bool, typer.Option("--active", help=N_("Use it again."))] = False,
 ) -> None:

@@ -29,7 +29,9 @@ Folder: TypeAlias = Annotated[
 OfficeName: TypeAlias = Annotated[
     str, typer.Option("--office", metavar="NAME", help=N_("The office's name."))
 ]
-Url: TypeAlias = Annotated[str, typer.Option("--url", help=N_("The address of its website."))]
+Url: TypeAlias = Annotated[
+    str, typer.Option("--url", metavar="URL", help=N_("The address of its website."))
+]
 Code: TypeAlias = Annotated[
     str, typer.Option("--admin", metavar="CODE", help=N_("Your staff code, such as skp."))
 ]
@@ -37,14 +39,20 @@ AdminName: TypeAlias = Annotated[
     str, typer.Option("--admin-name", metavar="NAME", help=N_("Your name."))
 ]
 Speech: TypeAlias = Annotated[
-    Language | None, typer.Option("--language", help=N_("The newsroom's language."))
+    Language | None,
+    typer.Option("--language", metavar="id|en", help=N_("The newsroom's language.")),
 ]
 Zone: TypeAlias = Annotated[
-    str, typer.Option("--zone", help=N_("Its time zone; without this, Asia/Jakarta (WIB)."))
+    str,
+    typer.Option(
+        "--zone", metavar="ZONE", help=N_("Its time zone; without this, Asia/Jakarta (WIB).")
+    ),
 ]
 Group: TypeAlias = Annotated[
     str | None,
-    typer.Option("--group", help=N_("The Unix group whose members share the folder.")),
+    typer.Option(
+        "--group", metavar="GROUP", help=N_("The Unix group whose members share the folder.")
+    ),
 ]
 
 

@@ -24,13 +24,17 @@ Code: TypeAlias = Annotated[
 ]
 Roles: TypeAlias = Annotated[
     list[Role] | None,
-    typer.Option("--role", help=N_("A role; type --role again for another one.")),
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help=N_("reporter, editor or admin; type --role again for another one."),
+    ),
 ]
 FirstName: TypeAlias = Annotated[
-    str, typer.Option("--name", help=N_("The name, as readers see it."))
+    str, typer.Option("--name", metavar="NAME", help=N_("The name, as readers see it."))
 ]
 NewName: TypeAlias = Annotated[
-    str | None, typer.Option("--name", help=N_("The name, as readers see it."))
+    str | None, typer.Option("--name", metavar="NAME", help=N_("The name, as readers see it."))
 ]
 Login: TypeAlias = Annotated[
     str | None,
