@@ -98,6 +98,7 @@ def test_whoever_has_approved_it_already_publishes_what_is_left() -> None:
     outcome = editing.approve(as_(room, "fiu"), number, publish=True)
     assert outcome.article.state is State.PUBLISHED
     assert len(outcome.article.approvals) == 1
+    assert [entry.act for entry in room.store.entries(outcome.article.ref)][-1] == "publish"
     assert editing.approve(as_(room, "fiu"), number, publish=True).already
 
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bekasi_cli.documents import digest, parse, render
 from bekasi_cli.errors import Conflict, NotFound, Refused, Unreadable
 from bekasi_cli.model import Article, Manuscript, Publication, Stage, State
 from bekasi_cli.newsroom import editing, publishing, writing
 from bekasi_cli.newsroom.room import Newsroom
-from builders import Clock, as_, manuscript, newsroom
+from builders import Clock, as_, manuscript, newsroom, staff
 
 
 def text_of(room: Newsroom, number: int, revision: int) -> Manuscript:
@@ -77,9 +78,18 @@ def test_a_text_without_headline_is_no_article(title: str) -> None:
         writing.revise(room, number, manuscript(title))
 
 
-def test_somebody_without_a_role_writes_no_draft() -> None:
-    room = newsroom("tamu")
+def test_whoever_lost_the_role_meanwhile_writes_no_draft() -> None:
+    (person,) = staff("atn")
+    room = newsroom("atn", people=[replace(person, roles=())])
+    assert room.actor.roles
     with pytest.raises(Refused, match="Only reporters, editors and admins"):
+        writing.draft(room, manuscript())
+
+
+def test_whoever_was_deactivated_meanwhile_does_nothing_more() -> None:
+    (person,) = staff("atn")
+    room = newsroom("atn", people=[replace(person, active=False)])
+    with pytest.raises(Refused, match="atn"):
         writing.draft(room, manuscript())
 
 
@@ -181,14 +191,6 @@ def test_a_late_text_is_kept_also_when_the_article_is_out_by_now() -> None:
     with pytest.raises(Conflict, match="Your text is kept as version 3"):
         writing.revise(room, number, changed("Kata atn."), base=1)
     assert room.store.get(Article, number).state is State.PUBLISHED
-
-
-def test_the_winner_of_a_race_may_be_unknown_by_now() -> None:
-    room = newsroom("atn")
-    number = drafted(room)
-    writing.revise(as_(room, "lia", *as_(room, "fiu").actor.roles), number, changed("Kata lia."))
-    with pytest.raises(Conflict, match="lia was faster"):
-        writing.revise(room, number, changed("Kata atn."), base=1)
 
 
 @pytest.mark.parametrize("body", ["Kata fiu.", manuscript().body])

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from bekasi_cli import workflow
 from bekasi_cli.documents import digest, render, tidy
-from bekasi_cli.model import Article, Manuscript, Policy, Staff, Version
+from bekasi_cli.model import Article, Identity, Manuscript, Policy, Staff, Version
+from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, RevisionFile, View
-from bekasi_cli.workflow import Action, AlreadyDone, Case
+from bekasi_cli.workflow import APPROVE_PUBLISH, Action, AlreadyDone, Case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,15 @@ class Said(TypedDict, total=False):
 def case(
     room: Newsroom, view: View, article: Article | None, now: datetime, **said: Unpack[Said]
 ) -> Case:
-    """Return what the rules look at when the room's actor acts on ARTICLE."""
+    """Return what the rules look at when the room's actor acts on ARTICLE, as all stands now.
+
+    Raises:
+        Refused: meanwhile somebody deactivated the actor.
+    """
+    proven = room.actor.identity is Identity.SYSTEM
     return Case(
         article=article,
-        actor=room.actor,
+        actor=room.actor if proven else standing(view, room.actor),
         policies=workflow.Policies.of(view.find(Policy)),
         now=now,
         staff=tuple(view.find(Staff)),
@@ -44,12 +50,11 @@ def act(
     room: Newsroom,
     number: int,
     *steps: Action,
-    name: str = "",
     **said: Unpack[Said],
 ) -> Outcome:
     """Do the STEPS to article NUMBER in one commit, all or none, and return what they left.
 
-    A step that the actor has already done is passed over. NAME is the act's in the journal.
+    A step that the actor has already done is passed over.
 
     Raises:
         NotFound: there is no such article.
@@ -59,15 +64,15 @@ def act(
     seen: list[Article] = []
 
     def decide(view: View) -> Change:
-        before = view.get(Article, number)
-        seen.append(before)
-        after = _after(steps, case(room, view, before, now, **said))
+        this = case(room, view, view.get(Article, number), now, **said)
+        seen.append(this.subject)
+        after, done = _after(steps, this)
         return Change(
-            act=name or steps[0].value,
-            actor=room.actor,
+            act=APPROVE_PUBLISH if len(done) > 1 else done[0].value,
+            actor=this.actor,
             at=now,
             reason=(said.get("reason") or said.get("urgent") or "").strip(),
-            about=(before.ref,),
+            about=(after.ref,),
             puts=(after,),
         )
 
@@ -80,19 +85,19 @@ def act(
     return Outcome(after, commit, voided=voided, unscheduled=unscheduled)
 
 
-def _after(steps: Sequence[Action], first: Case) -> Article:
-    now = first
-    done = 0
+def _after(steps: Sequence[Action], first: Case) -> tuple[Article, list[Action]]:
+    """Return the article after STEPS, and those that were still to be done: one at least."""
+    now, done = first, list[Action]()
     for step in steps:
         try:
             workflow.check(step, now)
         except AlreadyDone:
             continue
         now = replace(now, article=workflow.TRANSITIONS[step](now))
-        done += 1
+        done.append(step)
     if not done:
         raise AlreadyDone(first.subject)
-    return now.subject
+    return now.subject, done
 
 
 def written(manuscript: Manuscript, revision: int) -> tuple[Version, bytes]:

@@ -11,7 +11,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.model import Policy, Stage
 from bekasi_cli.newsroom.acting import act
 from bekasi_cli.newsroom.room import Newsroom, Outcome
-from bekasi_cli.workflow import APPROVE_PUBLISH, Action
+from bekasi_cli.workflow import Action
 
 
 def approve(
@@ -33,14 +33,7 @@ def approve(
         UsageProblem: URGENT is blank.
     """
     steps = (Action.APPROVE, Action.PUBLISH) if publish else (Action.APPROVE,)
-    outcome = act(
-        room,
-        number,
-        *steps,
-        name=APPROVE_PUBLISH if publish else "",
-        digest=digest or "",
-        urgent=urgent,
-    )
+    outcome = act(room, number, *steps, digest=digest or "", urgent=urgent)
     if outcome.already:
         return outcome
     return dataclasses.replace(outcome, notices=tuple(_notices(room, outcome)))

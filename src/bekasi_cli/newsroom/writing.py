@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -49,7 +48,7 @@ def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None =
         )
         return Change(
             act=Action.DRAFT.value,
-            actor=room.actor,
+            actor=this.actor,
             at=now,
             about=(article.ref,),
             puts=(article,),
@@ -77,34 +76,24 @@ def revise(
     """
     now = room.now()
     text = _with_headline(manuscript)
-    seen: list[Article] = []
+    seen: list[Case] = []
 
     def decide(view: View) -> Change:
         before = view.get(Article, number)
-        seen.append(before)
-        version, content = written(
-            _signed(text, before.head.facts.reporters), before.last_revision + 1
-        )
+        signed = _signed(text, before.head.facts.reporters)
+        version, content = written(signed, before.last_revision + 1)
         this = replace(case(room, view, before, now), text=version, base=base)
-        late = _is_late(this)
-        article = transitions.keep_loser(this) if late else transitions.revise(this)
-        return Change(
-            act=workflow.REVISE_CONFLICT if late else Action.REVISE.value,
-            actor=room.actor,
-            at=now,
-            about=(before.ref,),
-            puts=(article,),
-            revisions=(file(room, article, version.revision, content),),
-        )
+        seen.append(this)
+        return _revision(room, this, content)
 
     try:
         commit = room.store.write(decide)
     except AlreadyDone as done:
         return Outcome(done.article, None, already=True)
-    article = commit.only(Article)
-    if article.head == seen[-1].head:
-        raise _late(room.store, article)
-    voided, unscheduled = workflow.consequences(seen[-1], article)
+    before, article = seen[-1].subject, commit.only(Article)
+    if article.head == before.head:
+        raise _late(seen[-1], article)
+    voided, unscheduled = workflow.consequences(before, article)
     notices = tuple(_notices(room.store, article.head))
     return Outcome(article, commit, voided=voided, unscheduled=unscheduled, notices=notices)
 
@@ -165,6 +154,20 @@ def _signed(manuscript: Manuscript, reporters: tuple[str, ...]) -> Manuscript:
     return replace(manuscript, facts=replace(manuscript.facts, reporters=reporters))
 
 
+def _revision(room: Newsroom, this: Case, content: bytes) -> Change:
+    """Return the change that makes the case's text the head, or keeps it where it came late."""
+    late = _is_late(this)
+    article = transitions.keep_loser(this) if late else transitions.revise(this)
+    return Change(
+        act=workflow.REVISE_CONFLICT if late else Action.REVISE.value,
+        actor=this.actor,
+        at=this.now,
+        about=(article.ref,),
+        puts=(article,),
+        revisions=(file(room, article, this.new_text.revision, content),),
+    )
+
+
 def _is_late(this: Case) -> bool:
     """Tell whether the head is no longer what the text was written upon.
 
@@ -196,11 +199,8 @@ def _is_late(this: Case) -> bool:
     return True
 
 
-def _late(store: Reader, article: Article) -> Conflict:
+def _late(this: Case, article: Article) -> Conflict:
     winner = article.revision(article.head.revision)
-    code = (winner.entered_by or winner.by) if winner else ""
-    at: datetime = winner.at if winner else article.updated
-    name = next((each.name for each in store.find(Staff) if each.code == code), "")
     return Conflict(
         N_(
             "{name} was faster: version {revision} of article {number} was saved on {at}. Your"
@@ -210,10 +210,10 @@ def _late(store: Reader, article: Article) -> Conflict:
             "Read yours: bekasi show {number} --revision {kept}. Then bring what is missing into"
             " the newest: bekasi edit {number}"
         ),
-        name=f"{name} ({code})" if name else code,
+        name=this.name(winner.entered_by or winner.by) if winner else "",
         revision=article.head.revision,
         number=article.id,
-        at=at,
+        at=winner.at if winner else article.updated,
         kept=article.last_revision,
     )
 
