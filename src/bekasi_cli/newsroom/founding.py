@@ -17,7 +17,7 @@ from bekasi_cli.config import FILE, default_toml, find
 from bekasi_cli.config_table import typed
 from bekasi_cli.errors import Refused, Unreachable, UsageProblem
 from bekasi_cli.files import atomic_write
-from bekasi_cli.i18n import N_
+from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import Category, Staff
 from bekasi_cli.newsroom.admin import start
 from bekasi_cli.storage.port import Store
@@ -99,7 +99,10 @@ def checked(name: str, value: str) -> str:
     text = str(typed(setting, value))
     if not text:
         raise UsageProblem(
-            N_("A newsroom needs {name}. {doc}"), N_("Type it."), name=name, doc=setting.doc
+            N_("{name} cannot be empty. {doc}"),
+            N_("Give it with --{name}."),
+            name=name,
+            doc=_(setting.doc),
         )
     return text
 
