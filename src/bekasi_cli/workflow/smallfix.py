@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from bekasi_cli.model import Manuscript
 
@@ -68,6 +67,8 @@ def _quotations(lines: list[str]) -> Iterator[list[tuple[int, int]]]:
 def _only_spelling(
     one: str, other: str, quoted: list[tuple[int, int]], quoted_after: list[tuple[int, int]]
 ) -> bool:
+    from difflib import SequenceMatcher
+
     old, new = list(_CHUNK.finditer(one)), list(_CHUNK.finditer(other))
     matcher = SequenceMatcher(
         None, [each.group() for each in old], [each.group() for each in new], autojunk=False
