@@ -35,7 +35,7 @@ def test_approval_and_publication_carry_their_marks(office: Office) -> None:
     assert "Fiona Utari (fiu) approved it." in text
     assert "! from the same login as the text" in text
     assert "Adelia Maheswari (adm) published it." in text
-    assert "readers see revision 1 since" in text
+    assert "readers see revision 1 from then on" in text
 
 
 def test_a_change_names_the_approval_that_counts_no_longer(office: Office) -> None:

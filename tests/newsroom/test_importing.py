@@ -11,7 +11,7 @@ import pytest
 from bekasi_cli.documents import MAX_BYTES, digest, parse, render_export
 from bekasi_cli.errors import Refused
 from bekasi_cli.model import ApprovalKind, Article, Publication, Stage, State
-from bekasi_cli.newsroom import importing, reading, writing
+from bekasi_cli.newsroom import importing, reading, story, writing
 from bekasi_cli.newsroom.importing import Incoming, Intake, Taken
 from bekasi_cli.newsroom.known import Known, _whose
 from bekasi_cli.newsroom.room import Newsroom
@@ -82,7 +82,7 @@ def test_a_page_comes_in_as_a_draft_with_every_part(room: Newsroom) -> None:
     assert (source.name, source.views) == ("Web Resmi Humas Contoh", 241)
     assert source.published == datetime(2026, 2, 5, 9, 20, 44, tzinfo=UTC)
     assert room.store.blob(source.digest) == PAGE.encode()
-    assert [each.act for each in reading.events(room.store, 1)] == ["import"]
+    assert [each.act for each in story.events(room.store, 1)] == ["import"]
 
 
 def test_twice_makes_nothing_twice(room: Newsroom) -> None:
@@ -148,7 +148,7 @@ def test_an_archive_comes_in_as_live_with_its_own_dates(room: Newsroom) -> None:
     assert (approval.kind, approval.by, approval.via) == (ApprovalKind.IMPORT, "adm", "import")
     assert approval.digest == article.head.digest
     assert article.slug == "jalan-desa-dimulai-dari-saluran-air"
-    (event,) = reading.events(room.store, 1)
+    (event,) = story.events(room.store, 1)
     assert event.at > then
     assert event.live == 1
     assert reading.manuscript(room.store, article, 1).facts.dateline == "BATUTIRIS"

@@ -27,7 +27,7 @@ def history(
     """Print a sentence for each act, or a JSON array."""
     from bekasi_cli.cli import looking
     from bekasi_cli.model import Article
-    from bekasi_cli.newsroom.reading import events
+    from bekasi_cli.newsroom.story import events
     from bekasi_cli.terminal import history as view
 
     session = Session.of(ctx)

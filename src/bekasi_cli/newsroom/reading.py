@@ -20,22 +20,10 @@ from bekasi_cli.model import (
     State,
     Version,
 )
-from bekasi_cli.newsroom.story import Event, events
 from bekasi_cli.storage.port import Condition, Op, Reader
 
 NEWEST = 50
 """So many articles a list shows unless it is asked for more."""
-
-__all__ = [
-    "NEWEST",
-    "Event",
-    "Query",
-    "articles",
-    "events",
-    "house",
-    "manuscript",
-    "staff_names",
-]
 
 
 class Query(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bekasi_cli import dates
 from bekasi_cli.documents import clean
 from bekasi_cli.i18n import N_, _
-from bekasi_cli.terminal.articles import WIDE
+from bekasi_cli.terminal.articles import ROOMY
 from bekasi_cli.terminal.preview import named
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def log(
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(_("Line"), justify="right", no_wrap=True)
-    if terminal.out.width < WIDE:
+    if terminal.out.width < ROOMY:
         table.add_column(_("Act"), overflow="fold")
         for each in entries:
             table.add_row(str(each.seq), _stacked(each, terminal, names))
