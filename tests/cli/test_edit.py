@@ -262,3 +262,29 @@ def test_a_text_that_was_emptied_is_not_saved(
     assert failed.code == ExitCode.UNREADABLE
     assert "There is no text in it" in failed.err
     assert (article(drafted).last_revision, buffers()) == (1, [])
+
+
+def test_an_editor_that_takes_the_file_away_ends_in_a_sentence(
+    drafted: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Seat(monkeypatch)
+
+    failed = drafted.bekasi("edit", "1", by="atn", env={"EDITOR": editor(tmp_path, 'rm "$1"')})
+
+    assert failed.code == ExitCode.UNREADABLE
+    assert "cannot be read: No such file" in failed.err
+    assert (article(drafted).last_revision, buffers()) == (1, [])
+
+
+def test_an_editor_that_took_its_time_is_not_told_to_wait(
+    drafted: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from bekasi_cli.cli import editor as running
+
+    Seat(monkeypatch)
+    monkeypatch.setattr(running, "AT_ONCE", 0.0)
+
+    done = drafted.bekasi("edit", "1", by="atn", env={"EDITOR": editor(tmp_path, "")})
+
+    assert done.out.startswith("Nothing was changed")
+    assert "--wait" not in done.err

@@ -92,6 +92,18 @@ def test_an_editor_that_fails_is_named_with_its_error(tmp_path: Path) -> None:
         editor.run([make_editor(tmp_path, "exit 3")], tmp_path / "x")
 
 
+def test_the_end_before_the_editor_was_there_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_early(*_: object, **__: object) -> None:
+        raise editor._Ended(signal.SIGTERM)
+
+    monkeypatch.setattr("subprocess.Popen", too_early)
+
+    with pytest.raises(Interrupted, match="The terminal was closed"):
+        editor.run(["vi"], tmp_path / "x")
+
+
 def test_a_file_that_is_no_program_cannot_be_started(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no program")
 

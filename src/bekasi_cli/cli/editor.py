@@ -74,6 +74,8 @@ def run(command: list[str], path: Path) -> Editing:
     started = time.monotonic()
     with _ending_in_order():
         code = _wait_for([*command, str(path)])
+    if code < 0:  # by a signal, such as Ctrl-C in an editor that does not catch it
+        raise Interrupted(N_("The editor {editor} was stopped."), editor=command[0])
     if code:
         raise Interrupted(
             N_("The editor {editor} ended with an error ({code})."),
