@@ -130,6 +130,18 @@ def test_yes_and_json_are_not_asked(
     assert "Warga menyeberang lagi.\n" not in done.out
 
 
+def test_what_was_approved_before_is_shown_before_it_is_published(
+    submitted: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted.bekasi("approve", "1", by="fiu")
+    seat = Seat(monkeypatch, True)
+
+    done = submitted.bekasi("approve", "1", "--publish", by="fiu")
+
+    assert seat.asked == ["Approve and publish it?"]
+    assert ": published." in done.out
+
+
 def test_what_was_shown_is_what_is_approved(
     submitted: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

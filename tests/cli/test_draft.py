@@ -10,6 +10,7 @@ from bekasi_cli.errors import ExitCode, Unreachable
 from bekasi_cli.model import Article, ArticleKind, Facts
 from bekasi_cli.newsroom.reading import manuscript
 from newsrooms import Office
+from runner import bekasi
 from writers import NEWS, Seat, buffers
 
 
@@ -203,3 +204,35 @@ def test_whoever_may_not_write_here_is_told_before_an_editor_opens(
     assert failed.code == ExitCode.DAMAGED
     assert "no permission" in failed.err
     assert buffers() == []
+
+
+def test_whoever_types_the_text_itself_is_told_how_to_end_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bekasi_cli.cli import sources
+
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    stdin = Terminal(io.BytesIO(NEWS.encode()))
+    monkeypatch.setattr(sources, "sys", type("sys", (), {"stdin": stdin}))
+
+    done = office.bekasi("draft", "--file", "-", by="atn")
+
+    assert done.code == 0
+    assert "Ctrl-D on a line of its own ends it." in done.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("draft --file x", "edit 1", "submit 1", "withdraw 1", "trash 1 --yes", "restore 1"),
+        *("send-back 1 --reason x", "approve 1", "publish 1"),
+    ],
+)
+def test_where_there_is_no_newsroom_each_command_says_so(tmp_path: Path, line: str) -> None:
+    failed = bekasi("--newsroom", tmp_path, *line.split())
+
+    assert (failed.code, failed.out) == (ExitCode.NOT_FOUND, "")
+    assert "no newsroom" in failed.err

@@ -51,7 +51,8 @@ def approve(
     session = Session.of(ctx)
     reason = "" if urgent is None else urgent or " "  # blank is refused, absent is not
     article = picking.article(session, Action.APPROVE, number)
-    if permits.check(session, Action.APPROVE, article, digest=digest, urgent=reason):
+    to_do = permits.check(session, Action.APPROVE, article, digest=digest, urgent=reason)
+    if to_do or (publish and permits.check(session, Action.PUBLISH, article, digest=digest)):
         question = N_("Approve and publish it?") if publish else N_("Approve exactly this text?")
         digest = picking.agree(session, article, question) or digest
     outcome = editing.approve(

@@ -75,6 +75,8 @@ def _read_pipe(session: Session, command: str) -> bytes:
             N_("Name a file for one of them: --pin-file FILE or --file FILE."),
         )
     try:
+        if sys.stdin.isatty():
+            session.terminal.note(N_("Type the text; Ctrl-D on a line of its own ends it."))
         return sys.stdin.buffer.read(_MOST_BYTES)
     except (AttributeError, ValueError, OSError):  # no stdin at all, or a closed one
         raise UsageProblem(
