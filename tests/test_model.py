@@ -1,0 +1,113 @@
+"""The newsroom's values: an article on its two axes, and the facets that lists filter by."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from bekasi_cli.model import (
+    RECORDS,
+    Article,
+    ArticleKind,
+    Category,
+    Facts,
+    Policy,
+    PolicyName,
+    Publication,
+    Record,
+    Role,
+    Source,
+    Staff,
+    Stage,
+    State,
+    Version,
+    facets,
+    stamp,
+)
+from builders import article as an_article
+
+AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("publication", Publication)
+@pytest.mark.parametrize("stage", [each for each in Stage if each is not Stage.SETTLED])
+def test_on_its_way_an_article_is_called_by_its_stage(
+    stage: Stage, publication: Publication
+) -> None:
+    assert replace(an_article(), stage=stage, publication=publication).state.value == stage.value
+
+
+@pytest.mark.parametrize(
+    ("publication", "state"),
+    [
+        (Publication.LIVE, State.PUBLISHED),
+        (Publication.HELD, State.HELD),
+        (Publication.RETRACTED, State.RETRACTED),
+    ],
+)
+def test_settled_it_is_called_by_its_publication(publication: Publication, state: State) -> None:
+    assert replace(an_article(), stage=Stage.SETTLED, publication=publication).state is state
+
+
+def test_facets_hold_head_and_live_apart() -> None:
+    head = Facts(title="Baru", tags=("a", "b"), reporters=("atn",), event_date=date(2026, 11, 24))
+    live = Facts(title="Lama", kind=ArticleKind.SPEECH, source=Source(digest="sha256:1"))
+    found = facets(
+        replace(
+            an_article(),
+            head=Version(revision=2, digest="d2", facts=head),
+            live=Version(revision=1, digest="d1", facts=live),
+            created=AT,
+            published=AT,
+        )
+    )
+    assert found["title"] == ("Baru",)
+    assert found["live_title"] == ("Lama",)
+    assert found["tag"] == ("a", "b")
+    assert found["live_tag"] == ()
+    assert found["live_kind"] == ("sambutan",)
+    assert found["live_source"] == ("sha256:1",)
+    assert found["event_date"] == ("2026-11-24",)
+    assert found["published"] == found["created"] == (stamp(AT),) == ("2026-11-24T02:00:00Z",)
+
+
+def test_facets_of_staff_categories_and_policies() -> None:
+    staff = Staff(id=1, code="atn", name="Atin", roles=(Role.REPORTER,), login="atin")
+    assert facets(staff) == {
+        "code": ("atn",),
+        "name": ("Atin",),
+        "login": ("atin",),
+        "role": ("reporter",),
+        "active": ("true",),
+    }
+    category = Category(id=1, code="kesehatan", name="Kesehatan", active=False)
+    assert facets(category)["active"] == ("false",)
+    policy = Policy(id=1, name=PolicyName.FOUR_EYES, value="strict")
+    assert facets(policy) == {"name": ("four_eyes",)}
+    assert facets(Record(id=1)) == {}
+
+
+def test_a_record_is_named_by_its_table_and_id() -> None:
+    assert [kind.table for kind in RECORDS] == ["articles", "staff", "categories", "policies"]
+    assert replace(an_article(), id=17).ref == "articles/17"
+
+
+def test_an_article_knows_its_revisions() -> None:
+    article = an_article()
+    assert article.revision(1) is not None
+    assert article.revision(99) is None
+    assert replace(article, revisions=()).last_revision == 0
+
+
+def test_a_document_reads_back_as_it_was_and_a_time_without_zone_is_refused() -> None:
+    article = an_article()
+    encoded = msgspec.json.encode(article)
+    assert msgspec.json.decode(encoded, type=Article) == article
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(
+            msgspec.json.encode({**msgspec.to_builtins(article), "created": "2026-11-24T02:00:00"}),
+            type=Article,
+        )
