@@ -9,6 +9,7 @@ from bekasi_cli.model import (
     Approval,
     ApprovalKind,
     Article,
+    ArticleKind,
     Correction,
     CorrectionKind,
     CorrectionNote,
@@ -208,6 +209,12 @@ def test_the_page_speaks_the_newsrooms_language_and_its_standing_that_of_the_use
 def test_editors_named_in_the_text_stand_before_those_who_approved_it() -> None:
     text = replace(TEXT, facts=replace(FACTS, editors=("bgs",)))
     assert "Editor: bgs" in page(text)
+
+
+def test_what_is_no_plain_news_says_what_it_is() -> None:
+    speech = replace(TEXT, facts=replace(FACTS, kind=ArticleKind.SPEECH))
+    assert "Speech" in page(speech)
+    assert "Speech" not in page()
 
 
 def test_a_reply_and_an_embargo_are_named() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bekasi_cli import dates
 from bekasi_cli.documents import clean
 from bekasi_cli.i18n import N_, _, language, speaking
-from bekasi_cli.model import CorrectionKind, Publication, Stage
+from bekasi_cli.model import ArticleKind, CorrectionKind, Publication, Stage
 from bekasi_cli.terminal.articles import LOOKS
 
 if TYPE_CHECKING:
@@ -27,6 +27,15 @@ KINDS: Mapping[CorrectionKind, str] = {
     CorrectionKind.CORRECTION: N_("Correction"),
     CorrectionKind.UPDATE: N_("Update"),
 }
+
+
+ITEMS: Mapping[ArticleKind, str] = {
+    ArticleKind.PRESS_RELEASE: N_("Press release"),
+    ArticleKind.ANNOUNCEMENT: N_("Announcement"),
+    ArticleKind.CLARIFICATION: N_("Clarification"),
+    ArticleKind.SPEECH: N_("Speech"),
+}
+"""What stands above the headline of an item that is no plain news."""
 
 
 def article(
@@ -79,6 +88,8 @@ def _head(facts: Facts, house: House, article: Article | None) -> Iterator[Text]
     line = _when(published or (source.published if source else None), house)
     if source and source.views is not None:
         line += " · " + _("Read {count} times").format(count=source.views)
+    if facts.kind in ITEMS:
+        yield Text(_(ITEMS[facts.kind]), style="italic")
     yield Text(line, style="dim")
     title = " ".join(clean(facts.title).split())
     yield Text(title or _("(no headline)"), style="bold")
