@@ -118,7 +118,9 @@ def _changes(
     if event.unscheduled:
         yield terminal.sentence(N_("will not go out on {at}"), at=event.unscheduled)
     if event.live:
-        yield terminal.sentence(N_("readers see revision {revision} from then on"), revision=event.live)
+        yield terminal.sentence(
+            N_("readers see revision {revision} from then on"), revision=event.live
+        )
 
 
 def _entered(revision: Revision, terminal: Terminal, names: Mapping[str, str]) -> Iterator[str]:
