@@ -1,0 +1,267 @@
+"""Whatever goes wrong, a command says a sentence, leaves with the right code, loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bekasi_cli.cli.registry import COMMANDS
+from newsrooms import Office
+from runner import Result, bekasi
+
+TEXT = "---\ntitle: Panen Raya di Rawalintang\n---\n\nPetani memanen padi.\n"
+HOSTILE = "[/] [bold]x[/bold] \x1b[31mmerah\x1b]0;judul\x07 \u202egnp.exe {title} %s"
+
+TYPED: dict[str, tuple[str, ...]] = {
+    "init": ("init",),
+    "demo": ("demo",),
+    "whoami": ("whoami",),
+    "staff": ("staff", "list"),
+    "category": ("category", "list"),
+    "config": ("config", "list"),
+    "draft": ("draft",),
+    "edit": ("edit", "1"),
+    "submit": ("submit", "1"),
+    "withdraw": ("withdraw", "1"),
+    "trash": ("trash", "1", "--yes"),
+    "restore": ("restore", "1"),
+    "approve": ("approve", "1"),
+    "send-back": ("send-back", "1", "--reason", "perbaiki"),
+    "list": ("list",),
+    "show": ("show", "1"),
+    "preview": ("preview", "1"),
+    "history": ("history", "1"),
+    "publish": ("publish", "1"),
+    "export": ("export", "--format", "json"),
+    "import": ("import", "naskah.md"),
+    "audit": ("audit", "log"),
+    "doctor": ("doctor",),
+}
+"""Each command in its shortest sensible form."""
+
+NUMBERED = [name for name, words in TYPED.items() if "1" in words]
+READING_TEXT = {
+    "draft": ("draft", "--file"),
+    "edit": ("edit", "1", "--file"),
+    "import": ("import",),
+}
+ASKING = {
+    "init": ("init",),
+    "draft": ("draft",),
+    "edit": ("edit", "1"),
+    "trash": ("trash", "1"),
+    "send-back": ("send-back", "1"),
+    "staff": ("staff", "deactivate", "bud"),
+    "category": ("category", "deactivate", "kesehatan"),
+    "approve": ("approve",),
+    "publish": ("publish",),
+}
+WRITING = {
+    "staff": ("staff", "add", "zed", "--name", "Zed", "--role", "reporter"),
+    "category": ("category", "add", "olahraga", "--name", "Olahraga"),
+    "config": ("config", "set", "four_eyes", "strict"),
+    "draft": ("draft", "--file", "-"),
+    "edit": ("edit", "1", "--file", "-"),
+    "submit": ("submit", "1"),
+    "trash": ("trash", "1", "--yes"),
+    "import": ("import", "-"),
+}
+
+
+@pytest.fixture
+def written(office: Office) -> Office:
+    """Return the office with article 1, a draft of atn's."""
+    done = office.bekasi("draft", "--file", "-", by="atn", input=TEXT)
+    assert done.code == 0, done.err
+    return office
+
+
+def _is_sentence(result: Result, code: int) -> None:
+    assert result.code == code, result
+    assert "✗ " in result.err
+    assert "Traceback" not in result.err + result.out
+    assert "→ " in result.err
+
+
+def test_the_table_here_names_every_command() -> None:
+    assert list(TYPED) == [row.name for row in COMMANDS]
+
+
+@pytest.mark.parametrize("name", [row.name for row in COMMANDS])
+def test_without_a_newsroom_a_command_says_where_to_find_or_make_one(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "naskah.md").write_text(TEXT)
+    if name in ("init", "demo"):
+        pytest.skip(f"{name} makes one")
+    result = bekasi(*TYPED[name])
+    _is_sentence(result, 8)
+    assert "bekasi init" in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["naskah.md"]
+
+
+@pytest.mark.parametrize("name", [row.name for row in COMMANDS])
+def test_each_command_has_help_with_examples_in_both_languages(name: str) -> None:
+    for language, heading in (("en", "Examples"), ("id", "Contoh")):
+        words = TYPED[name][:2] if name in ("staff", "category", "config", "audit") else (name,)
+        result = bekasi(*words, "--help", env={"BEKASI_LANG": language})
+        assert result.code == 0
+        assert heading in result.out
+        assert f"bekasi {name}" in result.out
+        assert result.err == ""
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+@pytest.mark.parametrize("number", ["999", "0", "9" * 30])
+def test_a_number_that_does_not_exist_is_not_found(name: str, number: str, written: Office) -> None:
+    before = written.files()
+    words = [number if word == "1" else word for word in TYPED[name]]
+    file = ("--file", "-") if name == "edit" else ()
+    result = written.bekasi(*words, *file, by="fiu", input=TEXT)
+    assert result.code in (2, 8), result
+    _is_sentence(result, result.code)
+    assert result.code == 8 or number != "999"
+    assert written.files() == before
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_a_number_that_is_none_is_wrong_usage(name: str, written: Office) -> None:
+    words = ["satu" if word == "1" else word for word in TYPED[name]]
+    _is_sentence(written.bekasi(*words, by="fiu"), 2)
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_where_nobody_can_be_asked_the_flag_is_named(name: str, written: Office) -> None:
+    before = written.files()
+    result = written.bekasi(*ASKING[name], by="fiu" if name != "staff" else "adm")
+    assert result.code in (2, 4, 7), result
+    assert result.err.startswith("✗ ")
+    if result.code == 2:
+        assert "--" in result.err or "NUMBER" in result.err
+    assert written.files() == before
+
+
+BAD_TEXTS: dict[str, tuple[bytes, int]] = {
+    "an empty file": (b"", 9),
+    "a binary file": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", 9),
+    "5 MB of text": (TEXT.encode() + b"Petani memanen padi. " * 250_000, 9),
+    "an alias bomb": (
+        b"---\na: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b,*b]\ntitle: x\n---\nIsi.\n",
+        9,
+    ),
+    "a list for front matter": (b"---\n- satu\n- dua\n---\nIsi.\n", 9),
+    "front matter without an end": (b"---\ntitle: x\nIsi.\n", 9),
+    "deep brackets": (b"---\ntitle: " + b"[" * 5000 + b"\n---\nIsi.\n", 9),
+    "a BOM": (("\ufeff" + TEXT).encode(), 0),
+    "title: no": (b"---\ntitle: no\n---\n\nIsi naskah.\n", 0),
+    "UTF-16": (TEXT.encode("utf-16"), 0),
+    "CRLF": (TEXT.replace("\n", "\r\n").encode(), 0),
+    "a hostile title": (f"---\ntitle: '{HOSTILE}'\n---\n\n{HOSTILE}\n".encode(), 0),
+}
+
+
+@pytest.mark.parametrize("name", READING_TEXT)
+@pytest.mark.parametrize("sort", BAD_TEXTS)
+def test_each_command_that_reads_text_takes_it_or_says_why_not(
+    name: str, sort: str, written: Office, tmp_path: Path
+) -> None:
+    content, code = BAD_TEXTS[sort]
+    file = tmp_path / "naskah.md"
+    file.write_bytes(content)
+    before = written.files()
+    by = "adm" if name == "import" else "atn"
+    result = written.bekasi(*READING_TEXT[name], file, by=by)
+    assert result.code == code, result
+    assert "Traceback" not in result.err
+    assert file.read_bytes() == content
+    if code:
+        assert result.err.strip()
+        assert written.files() == before
+    assert "\x1b" not in result.out + result.err
+    assert "\u202e" not in result.out + result.err
+
+
+@pytest.mark.parametrize("name", READING_TEXT)
+@pytest.mark.parametrize("sort", ["missing", "folder", "unreadable"])
+def test_a_file_that_cannot_be_read_is_named(
+    name: str, sort: str, written: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "x" / "naskah.md"
+    if sort == "folder":
+        file.mkdir(parents=True)
+    elif sort == "unreadable":
+        if os.getuid() == 0:
+            pytest.skip("root reads every file")
+        file.parent.mkdir()
+        file.write_text(TEXT)
+        file.chmod(0)
+    before = written.files()
+    by = "adm" if name == "import" else "atn"
+    result = written.bekasi(*READING_TEXT[name], file, by=by)
+    assert result.code in (2, 8, 9), result
+    _is_sentence(result, result.code)
+    assert written.files() == before
+
+
+@pytest.mark.parametrize("name", ["list", "show", "preview", "history", "audit", "export"])
+def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
+    text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"
+    assert office.bekasi("draft", "--file", "-", by="atn", input=text).code == 0
+    assert office.bekasi("submit", "1", by="atn").code == 0
+    sent_back = office.bekasi("send-back", "1", "--reason", HOSTILE, by="fiu")
+    assert sent_back.code == 0
+    assert office.bekasi("submit", "1", by="atn").code == 0
+    assert office.bekasi("approve", "1", "--publish", by="fiu").code == 0
+    for extra in ((), ("--json",)):
+        result = office.bekasi(*TYPED[name], *extra, by="fiu")
+        assert result.code == 0, result
+        for sign in ("\x1b", "\x07", "\u202e"):
+            assert sign not in result.out + result.err
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_without_permission_to_write_nothing_is_changed_and_the_text_is_kept(
+    name: str, written: Office
+) -> None:
+    if os.getuid() != 0:
+        pytest.skip("needs root, to become somebody else")
+    for path in (written.folder, *written.folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    for parent in written.folder.parents:
+        if parent.stat().st_uid == os.getuid() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    before = written.files()
+    rehearsed = shutil.copytree(written.folder, written.folder.parent / "rehearsal")
+    # Here first, so that the child finds every module loaded: it cannot read root's Python.
+    Office(rehearsed).bekasi(*WRITING[name], by="adm", input=TEXT)
+    Office(rehearsed).bekasi(*WRITING[name], by="", input=TEXT)
+    done = _as_nobody(written, WRITING[name])
+    assert done.code in (4, 7), done
+    assert done.err.startswith("✗ ")
+    assert "Traceback" not in done.err
+    assert written.files() == before
+
+
+def _as_nobody(office: Office, words: tuple[str, ...]) -> Result:
+    """Return what WORDS do for an account that may only read the newsroom."""
+    home = office.folder.parent / "nobody"
+    home.mkdir()
+    home.chmod(0o777)
+    answer = home / "answer.json"
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+            result = office.bekasi(*words, by="", input=TEXT, env={"XDG_STATE_HOME": str(home)})
+            answer.write_text(json.dumps(result))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    return Result(*json.loads(answer.read_text()))
