@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from bekasi_cli.config_table import SETTINGS, Setting, Value, find, settings_page, toml_value, typed
+from bekasi_cli.disk import reason
 from bekasi_cli.errors import NotFound, Unreachable, Unreadable
 from bekasi_cli.i18n import N_, Language, _, speaking
 
@@ -191,7 +192,7 @@ def _read(path: Path) -> str:
             N_("{path} cannot be read: {reason}."),
             N_("Ask the owner of the newsroom's folder for permission, or name another folder."),
             path=str(path),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
 
 

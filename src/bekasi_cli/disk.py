@@ -8,12 +8,33 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bekasi_cli.errors import Unreachable
-from bekasi_cli.i18n import N_
+from bekasi_cli.i18n import N_, _
 
 MOUNTINFO = Path("/proc/self/mountinfo")
 _NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LEAVE = frozenset({errno.EACCES, errno.EPERM})
+
+_REASONS = {
+    errno.ENOENT: N_("there is nothing of that name"),
+    errno.EACCES: N_("you have no permission"),
+    errno.EPERM: N_("you have no permission"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("part of its path is a file, not a folder"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ELOOP: N_("its links lead in a circle"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("that disk can only be read"),
+    errno.EIO: N_("the disk reports an error"),
+}
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused, in the language in use where we have the words."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _REASONS:
+        return _(_REASONS[number])
+    return getattr(error, "strerror", None) or str(error)
 
 
 def network_filesystem(path: Path, mountinfo: Path | None = None) -> str | None:
@@ -57,7 +78,7 @@ def reading(path: Path) -> Iterator[None]:
             N_("{path} cannot be read ({reason})."),
             N_("Ask an admin to add your login to the newsroom's group."),
             path=str(path),
-            reason=problem.strerror or str(problem),
+            reason=reason(problem),
         ) from problem
 
 
@@ -105,5 +126,5 @@ def explain(problem: OSError, path: Path) -> Unreachable:
         N_("{path} cannot be written ({reason}); nothing was changed."),
         N_("Look with: bekasi doctor"),
         path=where,
-        reason=problem.strerror or str(problem),
+        reason=reason(problem),
     )

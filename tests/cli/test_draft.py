@@ -132,8 +132,8 @@ def test_a_file_that_cannot_be_read_as_text_lies_where_it_was(office: Office, na
 
 def test_a_file_that_is_not_there_or_a_folder_is_a_sentence(office: Office, tmp_path: Path) -> None:
     for name, reason in (
-        (tmp_path / "x", "No such file"),
-        (tmp_path, "Is a directory"),
+        (tmp_path / "x", "nothing of that name"),
+        (tmp_path, "it is a folder"),
         ("a\0b", "null byte"),
     ):
         failed = office.bekasi("draft", "--file", name, by="atn")

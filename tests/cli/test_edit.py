@@ -272,7 +272,7 @@ def test_an_editor_that_takes_the_file_away_ends_in_a_sentence(
     failed = drafted.bekasi("edit", "1", by="atn", env={"EDITOR": editor(tmp_path, 'rm "$1"')})
 
     assert failed.code == ExitCode.UNREADABLE
-    assert "cannot be read: No such file" in failed.err
+    assert "cannot be read: there is nothing of that name" in failed.err
     assert (article(drafted).last_revision, buffers()) == (1, [])
 
 

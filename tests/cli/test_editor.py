@@ -107,7 +107,7 @@ def test_the_end_before_the_editor_was_there_is_told_too(
 def test_a_file_that_is_no_program_cannot_be_started(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no program")
 
-    with pytest.raises(UsageProblem, match=r"notes\.txt cannot be started: Permission denied"):
+    with pytest.raises(UsageProblem, match=r"notes\.txt cannot be started: you have no permission"):
         editor.run(editor.find(around(EDITOR=str(tmp_path / "notes.txt"))), tmp_path / "x")
 
 

@@ -86,7 +86,7 @@ def test_a_pin_file_that_cannot_be_read_is_named(office: Office, tmp_path: Path)
     binary = office.bekasi("whoami", "--pin-file", tmp_path / "binary", by="kar")
 
     assert (missing.code, binary.code) == (ExitCode.USAGE, ExitCode.USAGE)
-    assert "No such file" in missing.err
+    assert "nothing of that name" in missing.err
     assert "binary" in binary.err
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
+from bekasi_cli.disk import reason
 from bekasi_cli.errors import Interrupted, UsageProblem
 from bekasi_cli.i18n import N_, _
 
@@ -121,7 +122,7 @@ def _wait_for(command: list[str]) -> int:
         process = subprocess.Popen(command, stdout=screen)  # noqa: S603 - the writer's own editor
         return process.wait()
     except OSError as error:
-        raise _unusable(command[0], error.strerror or str(error)) from error
+        raise _unusable(command[0], reason(error)) from error
     except _Ended as ended:
         if process:
             _pass_on(process, ended.number)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 from typer._click import exceptions as click  # Typer vendors click without public names
 
+from bekasi_cli.disk import reason
 from bekasi_cli.errors import BekasiError, ExitCode, Interrupted, Unreachable, UsageProblem
 from bekasi_cli.i18n import N_
 
@@ -69,7 +70,7 @@ def explain(error: BaseException) -> BekasiError | None:
                 N_("{file} cannot be used: {reason}."),
                 N_("Check the name and who may read and write there."),
                 file=str(error.filename or "-"),
-                reason=error.strerror or "",
+                reason=reason(error),
             )
         case _:
             return None

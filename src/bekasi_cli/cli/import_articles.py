@@ -12,6 +12,7 @@ import typer
 
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.session import Session
+from bekasi_cli.disk import reason
 from bekasi_cli.errors import PartlyDone, Unreadable, UsageProblem
 from bekasi_cli.i18n import N_
 
@@ -124,7 +125,7 @@ def _gather(session: Session, files: Sequence[str]) -> tuple[list[Incoming], lis
             content = _read_pipe(session) if name == PIPE else _read(Path(name))
             readable.append(Incoming(name=name, content=content))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            details = {"file": name, "reason": getattr(error, "strerror", None) or str(error)}
+            details = {"file": name, "reason": reason(error)}
             notice = Notice(N_("{file} cannot be read: {reason}."), details)
             failed.append(Taken(name, Intake.UNREADABLE, None, (notice,)))
     return readable, failed

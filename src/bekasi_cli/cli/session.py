@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from bekasi_cli.cli.options import GlobalOptions, typed_early
 from bekasi_cli.cli.surroundings import Surroundings, now
+from bekasi_cli.disk import reason
 from bekasi_cli.errors import BekasiError, NotFound, UsageProblem
 from bekasi_cli.i18n import N_, Language, use_language
 
@@ -155,7 +156,7 @@ def read_pin(source: str) -> str:
             N_("The PIN file {file} cannot be read: {reason}."),
             N_("Name a file whose first line is your PIN, or - for standard input."),
             file=source,
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error
     return text.strip().partition("\n")[0]
 

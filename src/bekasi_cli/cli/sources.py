@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bekasi_cli.disk import reason
 from bekasi_cli.documents import Parsed, parse
 from bekasi_cli.errors import Unreadable, UsageProblem
 from bekasi_cli.i18n import N_
@@ -48,7 +49,7 @@ def read(session: Session, source: str, command: str) -> bytes:
             N_("The file {file} cannot be read: {reason}."),
             N_("Check its name, and whether you may read it."),
             file=source,
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bekasi_cli import files
-from bekasi_cli.disk import explain, explained
+from bekasi_cli.disk import explain, explained, reason
 from bekasi_cli.errors import NotFound, Refused, Unreachable, UsageProblem
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint
@@ -124,5 +124,5 @@ def _share(folder: Path, gid: int, group: str) -> None:
             N_("Ask whoever looks after this computer to add you to the group."),
             folder=str(folder),
             group=group,
-            reason=problem.strerror or str(problem),
+            reason=reason(problem),
         ) from problem
