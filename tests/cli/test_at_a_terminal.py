@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 
 from bekasi_cli.errors import ExitCode
 from bekasi_cli.model import Article, Stage
+from bekasi_cli.newsroom.reading import manuscript
 from newsrooms import Office
 from writers import NEWS, buffers, editor, spawn
 
@@ -59,6 +61,35 @@ def test_a_dropped_connection_leaves_the_text_and_resume_brings_it_back(
     hears(again, "is saved as a draft")
     again.expect(pexpect.EOF)
     assert (drafts(office), buffers()) == (1, [])
+
+
+@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not on this computer")
+def test_what_was_typed_into_vim_and_never_saved_outlives_a_dropped_connection(
+    office: Office,
+) -> None:
+    # -N -u NONE: no settings of whoever runs the tests; updatecount 1: every key is on the disk
+    vim = {"EDITOR": "vim -N -u NONE --cmd 'set updatecount=1'", "TERM": "xterm"}
+    terminal = spawn(office, "draft", "Jembatan", by="atn", env=vim)
+    hears(terminal, "title: Jembatan")
+    terminal.send("GoIsi yang belum disimpan.")
+    hears(terminal, r"disimpan\.")
+
+    terminal.close(force=False)
+    wait_for(lambda: not terminal.isalive())
+    assert terminal.exitstatus == ExitCode.INTERRUPTED
+
+    again = spawn(office, "draft", "--resume", by="atn", env=vim)
+    again.expect("ecover")
+    again.send("r")
+    again.expect("Press ENTER")
+    again.send("\r")
+    again.expect(r"belum disimpan\.")
+    again.send(":wq\r")
+    hears(again, "is saved as a draft")
+    again.expect(pexpect.EOF)
+    article = office.room().store.get(Article, 1)
+    assert "belum disimpan." in manuscript(office.room().store, article, 1).body
+    assert buffers() == []
 
 
 @pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGTERM])

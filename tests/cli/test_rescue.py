@@ -59,11 +59,14 @@ def test_a_code_that_looks_like_a_path_stays_in_the_folder() -> None:
     assert rescue.newest(Owner("../../x", None, "../../y")) == kept
 
 
-def test_what_a_dying_editor_saved_beside_the_buffer_is_taken_in() -> None:
+@pytest.mark.parametrize("name", ["{}.save", "#{}#"])
+def test_what_a_dying_editor_saved_beside_the_buffer_is_taken_in(name: str) -> None:
     kept = rescue.keep(OURS, b"lama")
     os.utime(kept.path, (1_000, 1_000))
-    beside = kept.path.with_name(f"{kept.path.name}.save")
+    assert not rescue.has_more(kept)
+    beside = kept.path.with_name(name.format(kept.path.name))
     beside.write_bytes(b"baru")
+    assert rescue.has_more(kept)
 
     rescue.bring_back(kept)
 
@@ -86,6 +89,16 @@ def test_an_older_copy_beside_the_buffer_is_left_alone_and_goes_with_it() -> Non
     assert not kept.path.exists()
     assert not beside.exists()
     rescue.discard(kept)
+
+
+def test_the_swap_file_of_vim_counts_as_text_and_goes_with_the_buffer() -> None:
+    kept = rescue.keep(OURS, b"Teks")
+    swap = kept.path.with_name(f".{kept.path.name}.swp")
+    swap.touch()
+
+    assert rescue.has_more(kept)
+    rescue.discard(kept)
+    assert not swap.exists()
 
 
 def test_a_home_that_cannot_be_written_is_told_in_a_sentence(

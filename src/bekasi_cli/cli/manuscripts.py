@@ -192,7 +192,8 @@ class Desk:
             yield
         except BaseException as error:
             content = _typed(buffer)
-            if content in (b"", start) or self._is_in_newsroom(content):
+            lost = content not in (b"", start) and not self._is_in_newsroom(content)
+            if not lost and not rescue.has_more(buffer):
                 rescue.discard(buffer)
                 raise
             named = self._naming(error, str(buffer.path), f"{self.command} --resume")

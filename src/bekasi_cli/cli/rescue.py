@@ -93,22 +93,35 @@ def newest(owner: Owner) -> Buffer | None:
 
 
 def bring_back(buffer: Buffer) -> None:
-    """Take in what a dying editor put beside BUFFER: nano saves to a name of its own."""
-    beside = _beside(buffer)
-    if beside.is_file() and beside.stat().st_mtime_ns >= buffer.path.stat().st_mtime_ns:
-        with explained(buffer.path):
-            beside.replace(buffer.path)
+    """Take in the copy that a dying editor saved beside BUFFER, when it is the newer one."""
+    for beside in _copies(buffer):
+        if beside.stat().st_mtime_ns >= buffer.path.stat().st_mtime_ns:
+            with explained(buffer.path):
+                beside.replace(buffer.path)
+
+
+def has_more(buffer: Buffer) -> bool:
+    """Tell whether an editor that died left more beside BUFFER than it had saved in it."""
+    return any(True for _ in (*_copies(buffer), *_swaps(buffer)))
 
 
 def discard(buffer: Buffer) -> None:
     """Remove BUFFER: its text is safe in the newsroom, or nothing was typed."""
-    for path in (buffer.path, _beside(buffer)):
+    for path in (buffer.path, *_copies(buffer), *_swaps(buffer)):
         with suppress(OSError):  # a leftover is better than an error after success
             path.unlink(missing_ok=True)
 
 
-def _beside(buffer: Buffer) -> Path:
-    return buffer.path.with_name(f"{buffer.path.name}.save")
+def _copies(buffer: Buffer) -> Iterator[Path]:
+    """Yield the copies that nano and emacs save under names of their own."""
+    for name in (f"{buffer.path.name}.save", f"#{buffer.path.name}#"):
+        if (path := buffer.path.with_name(name)).is_file():
+            yield path
+
+
+def _swaps(buffer: Buffer) -> list[Path]:
+    """Return vim's swap files, from which vim itself recovers when it opens the buffer again."""
+    return sorted(buffer.path.parent.glob(f".{buffer.path.name}.sw?"))
 
 
 def _folder(owner: Owner) -> Path:
