@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bekasi_cli.disk import explained
+from bekasi_cli.disk import explain, explained
 from bekasi_cli.errors import Locked, Unreachable
 from bekasi_cli.i18n import N_
 from bekasi_cli.modes import mode_for
@@ -86,7 +86,7 @@ def _try_lock(descriptor: int, path: Path) -> bool:
                 N_("Keep the newsroom on a local disk, or in PostgreSQL."),
                 path=str(path),
             ) from problem
-        raise
+        raise explain(problem, path) from problem
     # a lock on a file that was removed meanwhile keeps nobody out
     return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
 

@@ -13,7 +13,9 @@ from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.port import Condition, Op, RevisionFile, Store
 from store_acts import NOW, ROOM, TEXT, act, add_category, article, draft, keep, put, revise
 
-HOSTILE = "[/] [bold]x[/bold] \x1b[31m\x00 \u202e ‘kutip’ 🙂 \u0007 \u2066 </script> \\n {name} 'a\" \u2028"
+HOSTILE = (
+    "[/] [bold]x[/bold] \x1b[31m\x00\u0007 \u202e\u2066\u2028 ‘kutip’ 🙂 </script> \\n {name} 'a\""
+)
 
 
 def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
