@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from bekasi_cli.model import Facts, Manuscript
@@ -86,6 +89,26 @@ def test_a_repair_asks_first_and_without_a_terminal_names_the_flag(office: Offic
     assert "--yes" in result.err
     assert "newsroom.json" in result.err, "what was found comes before the question"
     assert result.out == ""
+    assert office.files() == before
+
+
+def test_a_no_repairs_nothing(office: Office) -> None:
+    break_checkpoint(office)
+    before = office.files()
+    command = ["-m", "bekasi_cli", "--newsroom", str(office.folder), "--lang", "en", "--as", "adm"]
+    child = pexpect.spawn(
+        sys.executable,
+        [*command, "doctor", "--repair"],
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect("Repair the newsroom's files now")
+    child.send("n")
+    child.expect("Nothing was repaired")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
     assert office.files() == before
 
 

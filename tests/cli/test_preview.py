@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_a_long_page_goes_through_the_pager(office: Office, tmp_path: Path) -> N
     child = pexpect.spawn(
         sys.executable,
         ["-m", "bekasi_cli", "--newsroom", str(office.folder), "preview", str(number)],
-        env={"BEKASI_PAGER": str(pager), "TERM": "xterm", "PATH": "/usr/bin:/bin"},
+        env={**os.environ, "BEKASI_PAGER": str(pager), "TERM": "xterm"},
         encoding="utf-8",
         timeout=20,
     )

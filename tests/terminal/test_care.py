@@ -107,7 +107,9 @@ def test_leftovers_alone_leave_a_newsroom_whole() -> None:
 
 
 def test_the_json_of_a_report_holds_every_problem() -> None:
-    data = care.report_json(replace(WHOLE, problems=(LOST,), repaired=("journal.jsonl",)), terminal())
+    data = care.report_json(
+        replace(WHOLE, problems=(LOST,), repaired=("journal.jsonl",)), terminal()
+    )
     assert data["whole"] is False
     assert data["problems"] == [
         {

@@ -63,14 +63,13 @@ def _print_text(session: Session, article: Article, revision: int) -> None:
     from bekasi_cli.terminal.preview import named
 
     content = session.store.revision(article.id, revision)
-    known = article.revision(revision)
+    saved = next(each for each in article.revisions if each.n == revision)
     session.terminal.out.print(Text(session.terminal.show(decode(content))), soft_wrap=True, end="")
-    if known:
-        session.terminal.note(
-            N_("Revision {revision} of article {number}, code {code}, by {who}, {at}"),
-            revision=revision,
-            number=article.id,
-            code=short_digest(known.digest),
-            who=named(known.by, looking.names(session)),
-            at=known.at,
-        )
+    session.terminal.note(
+        N_("Revision {revision} of article {number}, code {code}, by {who}, {at}"),
+        revision=revision,
+        number=article.id,
+        code=short_digest(saved.digest),
+        who=named(saved.by, looking.names(session)),
+        at=saved.at,
+    )

@@ -1,0 +1,101 @@
+"""Write published articles for other programs: a folder, one file, or standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bekasi_cli.cli import filters, targets
+from bekasi_cli.cli.lazy import CommandApp
+from bekasi_cli.cli.session import Session
+from bekasi_cli.i18n import N_
+
+app = CommandApp()
+
+
+class Format(StrEnum):
+    """What published articles can be written as; `newsroom.exporting.FORMATS` has the makers."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
+
+
+@app.act(
+    "export",
+    help=N_(
+        "Write published articles for other programs, as readers see them. Without --output they"
+        " go to standard output. Each file is written whole or not at all, and no file of"
+        " another origin is overwritten unasked."
+    ),
+    examples=(
+        "bekasi export --format json > berita.json\n"
+        "bekasi export --format markdown --output arsip/\n"
+        "bekasi export --format html --output arsip/ --category kesehatan\n"
+        "bekasi export --format csv --output berita.csv --limit 20"
+    ),
+)
+def export(
+    ctx: typer.Context,
+    format_: Annotated[Format, typer.Option("--format", help=N_("How to write them."))],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR|FILE|-",
+            help=N_("A folder (made if missing), a file, or - for standard output."),
+        ),
+    ] = targets.STANDARD_OUTPUT,
+    kind: filters.Kinds = None,
+    reporter: filters.Reporters = None,
+    editor: filters.Editors = None,
+    category: filters.Categories = None,
+    tag: filters.Tags = None,
+    limit: filters.Limit = None,
+) -> None:
+    """Write the files, and say on stderr how many and where."""
+    from bekasi_cli.newsroom import exporting
+    from bekasi_cli.newsroom.reading import Query, articles
+
+    session = Session.of(ctx)
+    query = Query(
+        kinds=tuple(kind or ()),
+        reporters=tuple(reporter or ()),
+        editors=tuple(editor or ()),
+        categories=tuple(category or ()),
+        tags=tuple(tag or ()),
+        live=True,
+        limit=limit,
+    )
+    found = articles(session.store, query)
+    made = exporting.export(
+        session.store,
+        session.settings,
+        found,
+        format_.value,
+        together=not targets.is_folder(output),
+    )
+    if not made.files:
+        session.terminal.note(N_("No published article fits; nothing was written."))
+        return
+    places = targets.put(session, made.files, output)
+    _tell(session, len(found), places, output)
+
+
+def _tell(session: Session, count: int, places: Sequence[str], output: str) -> None:
+    if output == targets.STANDARD_OUTPUT:
+        session.terminal.note(N_("Articles written: {count}."), count=count)
+        return
+    if session.options.json:
+        session.terminal.data(places)
+    session.terminal.note(
+        N_("Articles written: {count}. Files: {files}, in {place}"),
+        count=count,
+        files=len(places),
+        place=output,
+    )
