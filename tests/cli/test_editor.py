@@ -92,6 +92,11 @@ def test_an_editor_that_fails_is_named_with_its_error(tmp_path: Path) -> None:
         editor.run([make_editor(tmp_path, "exit 3")], tmp_path / "x")
 
 
+def test_an_editor_that_a_signal_ends_was_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Interrupted, match="penyunting was stopped"):
+        editor.run([make_editor(tmp_path, "kill -KILL $$")], tmp_path / "x")
+
+
 def test_the_end_before_the_editor_was_there_is_told_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
