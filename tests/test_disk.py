@@ -26,7 +26,7 @@ MOUNTS = r"""22 27 0:21 / /proc rw - proc proc rw
         ("/mnt/disk/a", None),
         ("/win", "cifs"),
         ("/usb/a", None),
-        ("/home/atn", None),
+        ("/srv/atn", None),
     ],
 )
 def test_network_file_systems_are_known(tmp_path: Path, path: str, kind: str | None) -> None:

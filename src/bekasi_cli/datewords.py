@@ -219,9 +219,11 @@ def _take_day(words: _Words) -> tuple[Day | None, tuple[str, str] | None]:
             if month := month_of(found["m"]):
                 words.cut(found)
                 year = int(found["y"]) if found["y"] else None
-                wrong = None if found["m"] in MONTH_WORDS else found["m"]
+                day = Day(int(found["d"]), month, year)
+                if found["m"] in MONTH_WORDS:
+                    return day, None
                 right = MONTHS[Language.INDONESIAN][month - 1]
-                return Day(int(found["d"]), month, year), wrong and (_as_typed(words, wrong), right)
+                return day, (_as_typed(words, found["m"]), right)
     if found := words.take(r"\b(?:tanggal|tgl)\.? (\d{1,2})(?![\d.:])"):
         return Day(int(found[1])), None
     return None, None

@@ -87,7 +87,10 @@ def test_ctrl_c_is_said_in_a_sentence(
     ("error", "says"),
     [
         (OSError(28, os.strerror(28), "/n/x"), "The disk is full"),
-        (PermissionError(13, os.strerror(13), "/n/x"), "/n/x cannot be used: you have no permission"),
+        (
+            PermissionError(13, os.strerror(13), "/n/x"),
+            "/n/x cannot be used: you have no permission",
+        ),
         (FileNotFoundError(2, os.strerror(2)), "- cannot be used"),
     ],
 )

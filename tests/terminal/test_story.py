@@ -125,7 +125,7 @@ def test_all_that_stands_in_the_front_matter_is_shown() -> None:
         "Source halaman.txt · https://lama.example/1",
         "Published there 13 Feb 2026 07:00",
         "Views there 188",
-        "Address 17-pasar-tani.html",
+        "Address /berita/17-pasar-tani.html",
         "Reply to 3",
         "Replies 4, 5",
     ):
@@ -146,7 +146,8 @@ def test_approvals_carry_their_marks() -> None:
     )
     text = flat(sheet(200, approvals=given))
     for part in (
-        "· revision 1, approved: Laksita Mahendrani (lks), 14 Feb 2026 10:00 counts no longer",
+        "· revision 1, checked by two people: Laksita Mahendrani (lks), 14 Feb 2026 10:00",
+        "counts no longer",
         "✓ revision 2, urgent, without a second pair of eyes",
         "urgent: Banjir identity not proven",
         "given by Kabag via WhatsApp not yet confirmed",

@@ -42,15 +42,7 @@ class Format(StrEnum):
 def export(
     ctx: typer.Context,
     format_: Annotated[Format, typer.Option("--format", help=N_("How to write them."))],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="DIR|FILE|-",
-            help=N_("A folder (made if missing), a file, or - for standard output."),
-        ),
-    ] = targets.STANDARD_OUTPUT,
+    output: targets.Output = targets.STANDARD_OUTPUT,
     kind: filters.Kinds = None,
     reporter: filters.Reporters = None,
     editor: filters.Editors = None,

@@ -80,9 +80,9 @@ def _write_parameters(command: click.Command, ctx: click.Context, out: click.Hel
             common.append(("--help", _("Show this page.")))
         elif param.param_type_name == "argument":
             if record := param.get_help_record(ctx):
-                arguments.append((record[0], _(getattr(param, "help", None) or "")))
+                arguments.append((record[0], _help_of(param)))
         elif record := param.get_help_record(ctx):
-            text = _(getattr(param, "help", None) or "")
+            text = _help_of(param)
             is_common = getattr(param, "rich_help_panel", "") == "global"
             (common if is_common else own).append((record[0], text))
     for title, rows in (
@@ -93,3 +93,8 @@ def _write_parameters(command: click.Command, ctx: click.Context, out: click.Hel
         if rows:
             with out.section(title):
                 out.write_dl(rows)
+
+
+def _help_of(param: click.Parameter) -> str:
+    text: str | None = getattr(param, "help", None)
+    return _(text) if text else ""

@@ -37,7 +37,8 @@ class BekasiCommand(TyperCommand):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help, translated."""
-        return _(self.help or "").partition("\n")[0].partition(". ")[0].rstrip(".")[:limit]
+        text = _(self.help) if self.help else ""
+        return text.partition("\n")[0].partition(". ")[0].rstrip(".")[:limit]
 
 
 class BekasiNoun(TyperGroup):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
 
 from bekasi_cli.disk import reason
 from bekasi_cli.errors import Interrupted, Unreachable
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
 
 STANDARD_OUTPUT = "-"
+
+Output: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR|FILE|-",
+        help=N_("A folder (made if missing), a file, or - for standard output."),
+    ),
+]
 
 
 def put(session: Session, files: Mapping[str, bytes], output: str) -> list[str]:

@@ -51,7 +51,7 @@ PUBLICATIONS: Mapping[Publication, str] = {
 }
 
 APPROVALS: Mapping[ApprovalKind, str] = {
-    ApprovalKind.NORMAL: N_("approved"),
+    ApprovalKind.NORMAL: N_("checked by two people"),
     ApprovalKind.MINOR: N_("small fix"),
     ApprovalKind.URGENT: N_("urgent, without a second pair of eyes"),
     ApprovalKind.OUTSIDE: N_("approved outside"),

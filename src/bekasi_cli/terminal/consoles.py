@@ -132,8 +132,10 @@ class Terminal:
     def _line(console: Console, text: str, style: str = "") -> None:
         from rich.text import Text
 
-        # Wrapping is for people's screens: in a pipe a sentence stays one line.
-        console.print(Text(text, style=style), soft_wrap=not console.is_terminal, highlight=False)
+        # Wrapping is for people's screens: in a pipe a sentence stays one line. A word that is
+        # longer than the screen, such as a path, is not broken: people copy it whole.
+        line = Text(text, style=style, overflow="ignore")
+        console.print(line, soft_wrap=not console.is_terminal, crop=False)
 
 
 def _console(*, stderr: bool) -> Console:

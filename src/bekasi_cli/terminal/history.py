@@ -13,7 +13,7 @@ from bekasi_cli.model import ApprovalKind, Identity
 from bekasi_cli.terminal.articles import WIDE
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.terminal.story import IDENTITIES, marks
-from bekasi_cli.workflow import REVISE_CONFLICT, Action
+from bekasi_cli.workflow import APPROVE_PUBLISH, REVISE_CONFLICT, Action
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,6 +31,7 @@ DEEDS: Mapping[str, str] = {
     Action.WITHDRAW: N_("{who} took it back from the editors."),
     Action.SEND_BACK: N_("{who} sent it back."),
     Action.APPROVE: N_("{who} approved it."),
+    APPROVE_PUBLISH: N_("{who} approved it and published it."),
     Action.APPROVE_OUTSIDE: N_("{who} recorded an approval that was given outside."),
     Action.CONFIRM: N_("{who} confirmed the approval."),
     Action.PUBLISH: N_("{who} published it."),

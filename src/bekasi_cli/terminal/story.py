@@ -171,7 +171,7 @@ def _described(article: Article, names: Mapping[str, str]) -> Iterator[tuple[str
 
 
 def _links(article: Article) -> Iterator[tuple[str, str]]:
-    yield N_("Address"), article.slug and f"{article.id}-{article.slug}.html"
+    yield N_("Address"), article.slug and f"/berita/{article.id}-{article.slug}.html"
     yield N_("Reply to"), str(article.reply_to or "")
     yield N_("Replies"), ", ".join(str(number) for number in article.replies)
     yield N_("Identifier"), article.uri
