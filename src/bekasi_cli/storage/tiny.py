@@ -171,7 +171,9 @@ class TinyStore(Reading):
                 return self._last
             try:
                 self._last = self._read(signature)
-            except (Damaged, FileNotFoundError):
+            except FileNotFoundError:
+                folder.require(self._root)
+            except Damaged:
                 self._last = None
                 if self._signature() == signature:
                     raise
