@@ -38,9 +38,11 @@ def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
             os.pwrite(descriptor, f"{holder}\n".encode(errors="replace"), 0)
         yield
     finally:
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-        os.close(descriptor)
+        try:
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+        finally:
+            os.close(descriptor)
 
 
 def _acquire(path: Path, timeout: float) -> int:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from bekasi_cli.errors import Damaged, NotFound, Unreachable, UsageProblem
 from bekasi_cli.model import Article, Category
-from bekasi_cli.storage import checkpoint, create, open_store
+from bekasi_cli.storage import checkpoint, create, ledger, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
+from bekasi_cli.storage.state import State
 from bekasi_cli.storage.tiny import TinyStore
 from store_acts import NOW, ROOM, add_category, article, draft, keep, put
 
@@ -29,6 +30,9 @@ def test_a_location_chooses_the_store(room: Path) -> None:
 
 
 def test_where_no_newsroom_is_init_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Unreachable):
+        open_store(tmp_path / "file")
     for folder in (tmp_path, tmp_path / "none"):
         with pytest.raises(NotFound, match="bekasi init"):
             open_store(folder)
@@ -46,6 +50,24 @@ def test_another_process_commits_and_the_next_read_sees_it(tiny: TinyStore, room
         other.write(add_category(f"c{number}"))
         assert len(tiny.find(Category)) == number
         assert tiny.head() == other.head()
+
+
+def test_a_reader_who_meets_a_writer_looks_again(
+    tiny: TinyStore, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = ledger.hold_to
+    met: list[Path] = []
+
+    def meet(path: Path, state: State, offset: int) -> None:
+        if not met:
+            met.append(path)
+            TinyStore(room).write(add_category("a"))
+            raise Damaged("half of the one, half of the other")
+        real(path, state, offset)
+
+    monkeypatch.setattr(ledger, "hold_to", meet)
+    assert [each.code for each in tiny.find(Category)] == ["a"]
+    assert met
 
 
 def test_with_a_large_checkpoint_only_the_tail_is_read(

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bekasi_cli import files
-from bekasi_cli.disk import explain, explained, reason
+from bekasi_cli.disk import explain, explained, reading, reason
 from bekasi_cli.errors import NotFound, Refused, Unreachable, UsageProblem
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint
@@ -70,13 +70,16 @@ def refuse_existing(folder: Path) -> None:
 
 
 def require(folder: Path) -> None:
-    """Raise NotFound when FOLDER holds no newsroom."""
-    if not os.path.lexists(folder / JOURNAL):
+    """Raise NotFound when FOLDER holds no newsroom, Unreachable when nobody lets us see."""
+    try:
+        with reading(folder):
+            (folder / JOURNAL).lstat()
+    except FileNotFoundError:
         raise NotFound(
             N_("There is no newsroom in {folder}."),
             N_("Make one with: bekasi init"),
             folder=str(folder),
-        )
+        ) from None
 
 
 def writable(folder: Path) -> None:

@@ -38,6 +38,6 @@ def _meets(condition: Condition, values: Facets) -> bool:
             return bool(field) and field[0] >= condition.values[0]
         case Op.BEFORE:
             return bool(field) and field[0] < condition.values[0]
-        case Op.CONTAINS:
+        case _:  # Op.CONTAINS
             wanted = [each.casefold() for each in condition.values]
             return any(all(each in value.casefold() for each in wanted) for value in field)

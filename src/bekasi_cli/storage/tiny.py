@@ -55,8 +55,7 @@ class TinyStore(Reading):
     """
 
     def __init__(self, root: Path, *, timeout: float = LOCK_TIMEOUT) -> None:
-        with reading(root):
-            folder.require(root)
+        folder.require(root)
         self._root = root
         self._journal = root / JOURNAL
         self._checkpoint = root / checkpoint.FILE

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
+
+from bekasi_cli.errors import BekasiError
+from bekasi_cli.model import Article, Category
+from bekasi_cli.storage import create, open_store
+from bekasi_cli.storage.journal import digest
+from bekasi_cli.storage.memory import MemoryStore
+from bekasi_cli.storage.port import Condition, Op
+from bekasi_cli.storage.tiny import TinyStore
+from store_acts import NOW, ROOM, Decide, act, add_category, draft, keep, put, revise
+
+TEXTS = st.text(max_size=30)
+NUMBERS = st.integers(1, 6)
+
+
+class Agreement(RuleBasedStateMachine):
+    """Memory and disk are told the same and must answer the same, to the digest."""
+
+    @initialize()
+    def lay(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="bekasi-"))
+        create(self.folder / "room", ROOM, at=NOW)
+        self.memory = MemoryStore(ROOM, at=NOW)
+        self.reopen()
+
+    @rule()
+    def reopen(self) -> None:
+        self.tiny = TinyStore(self.folder / "room")
+
+    @rule(title=TEXTS, content=st.binary(max_size=30))
+    def draft(self, title: str, content: bytes) -> None:
+        self._both(draft(title, content))
+
+    @rule(number=NUMBERS, content=st.binary(max_size=30))
+    def revise(self, number: int, content: bytes) -> None:
+        self._both(revise(number, content))
+
+    @rule(code=TEXTS, name=TEXTS)
+    def add(self, code: str, name: str) -> None:
+        self._both(add_category(code, name))
+
+    @rule(number=NUMBERS, version=st.integers(0, 3), name=TEXTS)
+    def put(self, number: int, version: int, name: str) -> None:
+        self._both(put(Category(id=number, code="x", name=name, version=version)))
+
+    @rule(number=NUMBERS, slug=TEXTS)
+    def change(self, number: int, slug: str) -> None:
+        self._both(lambda view: act(replace(view.get(Article, number), slug=slug)))
+
+    @rule(original=st.binary(max_size=3))
+    def keep(self, original: bytes) -> None:
+        self._both(keep(original))
+        assert self.tiny.blob(digest(original)) == original
+
+    @rule()
+    def force_a_checkpoint(self) -> None:
+        self.tiny.checkpoint()
+
+    @rule()
+    def lose_the_checkpoint_and_repair(self) -> None:
+        path = self.folder / "room" / "newsroom.json"
+        self.tiny.checkpoint()
+        before = path.read_bytes()
+        path.unlink()
+        assert self.tiny.repair().problems == ()
+        assert path.read_bytes() == before
+
+    @rule(torn=st.binary(min_size=1, max_size=30).filter(lambda torn: b"\n" not in torn))
+    def break_off(self, torn: bytes) -> None:
+        with (self.folder / "room" / "journal.jsonl").open("ab") as journal:
+            journal.write(torn)
+        self.tiny.repair()
+
+    @invariant()
+    def agree(self) -> None:
+        for tiny in (self.tiny, open_store(self.folder / "room")):
+            assert tiny.head() == self.memory.head()
+            for kind in (Article, Category):
+                assert tiny.find(kind, order="-id") == self.memory.find(kind, order="-id")
+        where = Condition("code", Op.SINCE, ("m",))
+        assert self.tiny.find(Category, where, order="name", limit=2) == self.memory.find(
+            Category, where, order="name", limit=2
+        )
+        for article in self.memory.find(Article):
+            for each in article.revisions:
+                n = each.n
+                assert self.tiny.revision(article.id, n) == self.memory.revision(article.id, n)
+
+    def teardown(self) -> None:
+        try:
+            assert list(self.tiny.entries()) == list(self.memory.entries())
+            assert self.tiny.inspect().problems == self.memory.inspect().problems == ()
+        finally:
+            shutil.rmtree(self.folder)
+
+    def _both(self, decide: Decide) -> None:
+        outcomes: list[object] = []
+        for store in (self.memory, self.tiny):
+            try:
+                outcomes.append(store.write(decide))
+            except BekasiError as problem:
+                outcomes.append((type(problem), problem.message))
+        assert outcomes[0] == outcomes[1]
+
+
+TestAgreement = Agreement.TestCase
+TestAgreement.settings = settings(
+    max_examples=30,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
