@@ -15,7 +15,8 @@ class House(Struct, frozen=True, kw_only=True):
     """The office as its readers know it.
 
     URL is the site's address; NAMES the staff's display names by code; MASTHEAD the line at the
-    head of every page, the office's name where it is empty.
+    head of every page, the office's name where it is empty; ACCENT the colour of its headings
+    and links, `#rrggbb`.
     """
 
     office: str
@@ -24,6 +25,7 @@ class House(Struct, frozen=True, kw_only=True):
     language: Language
     names: Mapping[str, str] = {}
     masthead: str = ""
+    accent: str = "#0b6e4f"
 
     @property
     def heading(self) -> str:

@@ -226,3 +226,8 @@ def harmless(content: bytes) -> None:
         for name in ("href", "src"):
             value = given_attributes.get(name) or ""
             assert re.match(r"(https?|mailto|tel):|[^:]*\Z", value)
+
+
+def test_headings_and_links_have_the_colour_of_the_office() -> None:
+    content = html(PUBLISHED, MANUSCRIPT, replace(HOUSE, accent="#7a1f5c")).decode()
+    assert "--accent: #7a1f5c;" in content

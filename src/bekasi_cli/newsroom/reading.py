@@ -110,4 +110,5 @@ def house(store: Reader, settings: Settings) -> House:
         language=settings.language,
         names=staff_names(store),
         masthead=settings.masthead,
+        accent=settings.accent,
     )

@@ -43,7 +43,7 @@ def html(article: Article, manuscript: Manuscript, house: House) -> bytes:
     Its furniture speaks the language of HOUSE. Text from people is escaped or, in the body,
     cleaned; the page's policy (CSP) forbids scripts and allows its own style by its digest.
     """
-    style = _environment().get_template("standalone.css").render()
+    style = _environment().get_template("standalone.css").render(accent=house.accent)
     with speaking(house.language):
         page = (
             _environment()
