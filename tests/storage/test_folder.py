@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bekasi_cli import disk
 from bekasi_cli.errors import Refused, Unreachable, UsageProblem
+from bekasi_cli.files import disk
 from bekasi_cli.model import Category
 from bekasi_cli.storage import create, folder
 from bekasi_cli.storage.port import Change, View

@@ -40,8 +40,12 @@ def test_where_no_newsroom_is_init_is_named(tmp_path: Path) -> None:
 
 def test_a_newsroom_that_vanishes_is_not_found(tiny: TinyStore, room: Path) -> None:
     _journal(room).unlink()
-    with pytest.raises(NotFound):
-        tiny.head()
+    for broken in (False, True):
+        if broken:
+            _journal(room).symlink_to("nowhere")
+        for ask in (tiny.head, tiny.inspect, tiny.repair, lambda: list(tiny.entries())):
+            with pytest.raises(NotFound):
+                ask()
 
 
 def test_another_process_commits_and_the_next_read_sees_it(tiny: TinyStore, room: Path) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
-from bekasi_cli.disk import reason
 from bekasi_cli.errors import Interrupted, UsageProblem
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_, _
 
 if TYPE_CHECKING:

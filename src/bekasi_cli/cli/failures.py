@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 from typer._click import exceptions as click  # Typer vendors click without public names
 
-from bekasi_cli.disk import reason
 from bekasi_cli.errors import BekasiError, ExitCode, Interrupted, Unreachable, UsageProblem
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import typer
 
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.session import Session
-from bekasi_cli.disk import reason
 from bekasi_cli.errors import PartlyDone, Unreadable, UsageProblem
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:

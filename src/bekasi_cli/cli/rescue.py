@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from bekasi_cli.disk import explained
 from bekasi_cli.errors import Refused
 from bekasi_cli.files import atomic_write
+from bekasi_cli.files.disk import explained
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from bekasi_cli.cli.options import GlobalOptions, typed_early
 from bekasi_cli.cli.surroundings import Surroundings, now
-from bekasi_cli.disk import reason
 from bekasi_cli.errors import BekasiError, NotFound, UsageProblem
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_, Language, use_language
 
 if TYPE_CHECKING:

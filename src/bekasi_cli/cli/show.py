@@ -57,14 +57,12 @@ def show(
 
 def _print_text(session: Session, article: Article, revision: int) -> None:
     """Print the text of record as it was saved, and say on stderr whose it is."""
-    from rich.text import Text
-
     from bekasi_cli.documents import decode, short_digest
     from bekasi_cli.terminal.preview import named
 
     content = session.store.revision(article.id, revision)
     saved = next(each for each in article.revisions if each.n == revision)
-    session.terminal.out.print(Text(session.terminal.show(decode(content))), soft_wrap=True, end="")
+    session.terminal.print_text(decode(content))
     session.terminal.note(
         N_("Revision {revision} of article {number}, code {code}, by {who}, {at}"),
         revision=revision,

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bekasi_cli.disk import reason
 from bekasi_cli.documents import Parsed, parse
 from bekasi_cli.errors import Unreadable, UsageProblem
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:

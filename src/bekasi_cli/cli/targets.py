@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bekasi_cli.disk import reason
 from bekasi_cli.errors import Interrupted, Unreachable
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:

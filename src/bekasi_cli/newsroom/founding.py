@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bekasi_cli import storage
 from bekasi_cli.config import FILE, default_toml, find
-from bekasi_cli.config_table import typed
+from bekasi_cli.config.table import typed
 from bekasi_cli.errors import Refused, Unreachable, UsageProblem
 from bekasi_cli.files import atomic_write
 from bekasi_cli.i18n import N_, _

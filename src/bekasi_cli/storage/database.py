@@ -17,7 +17,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from bekasi_cli.disk import reading
+from bekasi_cli.files.disk import reading
 from bekasi_cli.storage.checkpoint import read
 from bekasi_cli.storage.state import State
 

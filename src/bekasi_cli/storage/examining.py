@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from bekasi_cli import files
-from bekasi_cli.disk import reading
 from bekasi_cli.errors import BekasiError, Damaged
+from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint, comparing, ledger
 from bekasi_cli.storage.audit import Chain, plain_details

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bekasi_cli import files
-from bekasi_cli.disk import explain, explained, reading, reason
 from bekasi_cli.errors import NotFound, Refused, Unreachable, UsageProblem
+from bekasi_cli.files.disk import explain, explained, reading, reason
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint
 from bekasi_cli.storage.journal import FILE as JOURNAL
@@ -73,7 +73,7 @@ def require(folder: Path) -> None:
     """Raise NotFound when FOLDER holds no newsroom, Unreachable when nobody lets us see."""
     try:
         with reading(folder):
-            (folder / JOURNAL).lstat()
+            (folder / JOURNAL).stat()
     except FileNotFoundError:
         raise NotFound(
             N_("There is no newsroom in {folder}."),

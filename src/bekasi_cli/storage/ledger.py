@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bekasi_cli.disk import reading
 from bekasi_cli.errors import Damaged
+from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage.journal import (
     Line,

@@ -60,9 +60,9 @@ class MemoryStore(Reading):
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries (`Store.entries`)."""
-        for number, raw in enumerate(self._lines[since:], since):
+        for number, raw in enumerate(tuple(self._lines)):
             found = entry(read(raw, number))
-            if about is None or about in found.about:
+            if number >= since and (about is None or about in found.about):
                 yield found
 
     def head(self) -> Head:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bekasi_cli import files
-from bekasi_cli.disk import reading
+from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage.folder import RECOVERED
 from bekasi_cli.storage.journal import FILE as JOURNAL

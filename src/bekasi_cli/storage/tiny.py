@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bekasi_cli import files
-from bekasi_cli.disk import reading
 from bekasi_cli.errors import BekasiError, Damaged
+from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint, folder, ledger
 from bekasi_cli.storage.committing import Prepared, prepare
@@ -72,6 +72,7 @@ class TinyStore(Reading):
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries, reading it in a stream (`Store.entries`)."""
+        folder.require(self._root)
         named = b"" if about is None else encode(about)
         for number, raw in enumerate(ledger.lines(self._journal)):
             if number >= since and named in raw:
@@ -92,12 +93,14 @@ class TinyStore(Reading):
         """Verify everything that is stored (`Store.inspect`)."""
         from bekasi_cli.storage.doctor import inspect
 
+        folder.require(self._root)
         return inspect(self._root, against, progress)
 
     def repair(self, progress: Progress | None = None) -> Report:
         """Restore what the rest proves (`Store.repair`)."""
         from bekasi_cli.storage.doctor import repair
 
+        folder.require(self._root)
         self.writable()
         with self._locked():
             return repair(self._root, progress)

@@ -100,6 +100,12 @@ class Terminal:
         """Print VALUE as JSON on stdout; ESC and its kin are escaped, as JSON does anyhow."""
         sys.stdout.write(f"{_encode(value)}\n")
 
+    def print_text(self, text: str) -> None:
+        """Print TEXT on stdout as it is, cleaned, its lines left to the screen to wrap."""
+        from rich.text import Text
+
+        self.out.print(Text(self.show(text)), soft_wrap=True, end="")
+
     def draw(self, renderable: RenderableType) -> None:
         """Print a drawing on stdout."""
         self.out.print(renderable)

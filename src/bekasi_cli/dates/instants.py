@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 from typing import NamedTuple
 
-from bekasi_cli.datetables import MONTHS, SHORT_MONTHS, WEEKDAYS, ZONES
-from bekasi_cli.datewords import (
+from bekasi_cli.dates.tables import MONTHS, SHORT_MONTHS, WEEKDAYS, ZONES
+from bekasi_cli.dates.words import (
     Day,
     Reading,
     Weekday,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from bekasi_cli.datetables import (
+from bekasi_cli.dates.tables import (
     DAY_WORDS,
     MONTH_WORDS,
     MONTHS,

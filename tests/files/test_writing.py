@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bekasi_cli import files, modes
+from bekasi_cli import files
 from bekasi_cli.errors import Refused, Unreachable
+from bekasi_cli.files import modes
 
 needs_root = pytest.mark.skipif(os.getuid() != 0, reason="only root can give files to groups")
 

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from bekasi_cli.config_table import SETTINGS, Setting, Value, find, settings_page, toml_value, typed
-from bekasi_cli.disk import reason
+from bekasi_cli.config.table import SETTINGS, Setting, Value, find, toml_value, typed
 from bekasi_cli.errors import NotFound, Unreachable, Unreadable
+from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_, Language, _, speaking
 
 if TYPE_CHECKING:
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
 
 FILE = "bekasi.toml"
 MAX_BYTES = 1_000_000
-
-__all__ = [
-    "FILE",
-    "SETTINGS",
-    "Setting",
-    "Settings",
-    "Value",
-    "default_toml",
-    "find",
-    "find_folder",
-    "load",
-    "set_value",
-    "settings_page",
-]
 
 
 class Settings(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bekasi_cli import disk
 from bekasi_cli.errors import Unreachable
+from bekasi_cli.files import disk
 
 MOUNTS = r"""22 27 0:21 / /proc rw - proc proc rw
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw

@@ -11,8 +11,10 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekasi_cli import dates, datetables, datewords
+from bekasi_cli import dates
 from bekasi_cli.dates import Lean
+from bekasi_cli.dates import tables as datetables
+from bekasi_cli.dates import words as datewords
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import Language
 

@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bekasi_cli.disk import explain, explained
 from bekasi_cli.errors import Locked, Unreachable
+from bekasi_cli.files.disk import explain, explained
+from bekasi_cli.files.modes import mode_for
 from bekasi_cli.i18n import N_
-from bekasi_cli.modes import mode_for
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _BUSY = frozenset({errno.EAGAIN, errno.EACCES})

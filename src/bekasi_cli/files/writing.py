@@ -8,25 +8,10 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from bekasi_cli.disk import explained, network_filesystem, unconfirmed
 from bekasi_cli.errors import Refused
+from bekasi_cli.files.disk import explained, unconfirmed
+from bekasi_cli.files.modes import inherit, mode_for
 from bekasi_cli.i18n import N_
-from bekasi_cli.locks import locked
-from bekasi_cli.modes import inherit, mode_for
-
-__all__ = [
-    "TEMPORARY",
-    "append",
-    "atomic_write",
-    "fsync_dir",
-    "locked",
-    "make_folders",
-    "mode_for",
-    "move",
-    "network_filesystem",
-    "resolve_inside",
-    "truncate",
-]
 
 TEMPORARY = ".bekasi-*.tmp"
 """What our unfinished files are called; only `kill -9` and a power cut leave one behind."""

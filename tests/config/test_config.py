@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekasi_cli import config, config_table
+from bekasi_cli import config
+from bekasi_cli.config import table as config_table
 from bekasi_cli.errors import NotFound, Unreachable, Unreadable, UsageProblem
 from bekasi_cli.i18n import Language
 

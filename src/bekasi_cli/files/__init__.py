@@ -1,0 +1,29 @@
+"""Write to the disk whole or not at all, with the modes and locks of a shared folder."""
+
+from bekasi_cli.files.disk import network_filesystem
+from bekasi_cli.files.locks import locked
+from bekasi_cli.files.modes import mode_for
+from bekasi_cli.files.writing import (
+    TEMPORARY,
+    append,
+    atomic_write,
+    fsync_dir,
+    make_folders,
+    move,
+    resolve_inside,
+    truncate,
+)
+
+__all__ = [
+    "TEMPORARY",
+    "append",
+    "atomic_write",
+    "fsync_dir",
+    "locked",
+    "make_folders",
+    "mode_for",
+    "move",
+    "network_filesystem",
+    "resolve_inside",
+    "truncate",
+]
