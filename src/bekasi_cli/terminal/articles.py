@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bekasi_cli.documents import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import ApprovalKind, Publication, State
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
-from bekasi_cli.documents import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.terminal.articles import ROOMY
 from bekasi_cli.terminal.preview import named

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bekasi_cli import dates
-from bekasi_cli.documents import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import _, language
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
-from bekasi_cli.documents import clean, short_digest
+from bekasi_cli.cleaning import clean
+from bekasi_cli.documents import short_digest
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import ApprovalKind, Identity
 from bekasi_cli.terminal.articles import WIDE

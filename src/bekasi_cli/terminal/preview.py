@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
-from bekasi_cli.documents import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import N_, _, language, speaking
 from bekasi_cli.model import ArticleKind, CorrectionKind, Publication, Stage
 from bekasi_cli.terminal.articles import LOOKS

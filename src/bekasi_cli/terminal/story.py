@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bekasi_cli.documents import clean, short_digest
+from bekasi_cli.cleaning import clean
+from bekasi_cli.documents import short_digest
 from bekasi_cli.house import editors
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bekasi_cli.documents import clean
+from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import _
 from bekasi_cli.workflow.sentences import ROLES
 
