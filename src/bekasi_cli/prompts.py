@@ -50,7 +50,11 @@ def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, f
 
     _require(question, flag, asking=asking)
     options = [questionary.Choice(title=label, value=value) for value, label in choices]
-    return str(_ask(questionary.select(question, choices=options)))
+    return str(
+        _ask(
+            questionary.select(question, choices=options, instruction=_("(arrow keys, then Enter)"))
+        )
+    )
 
 
 def ask_pin(code: str, *, asking: bool, question: str = N_("PIN of {code}:")) -> str | None:
