@@ -263,3 +263,15 @@ def test_the_real_page_comes_in_whole_and_once(office: Office, tmp_path: Path) -
         assert "188" in text
         assert format_ == "csv" or lines[5] in text
     shutil.rmtree(tmp_path / "html")
+
+
+def test_of_several_texts_a_notice_says_in_which_it_is(office: Office, tmp_path: Path) -> None:
+    for name, category in (("satu", "olahraga"), ("dua", "kesehatan"), ("tiga", "wisata")):
+        text = f"---\ntitle: Naskah {name}\ncategory: {category}\n---\n\nIsi {name}.\n"
+        (tmp_path / f"{name}.md").write_text(text)
+    result = office.bekasi("import", *sorted(tmp_path.glob("*.md")))
+    assert result.code == 0
+    lines = result.err.splitlines()
+    place = lines.index("! There is no category wisata; it is kept as text.")
+    assert lines[place - 1] == f"In {tmp_path / 'tiga.md'}:"
+    assert "dua.md" not in result.err

@@ -81,6 +81,8 @@ def import_(
     else:
         session.terminal.draw(intake.table(taken, dry_run=dry_run))
     for each in taken:
+        if each.notices and len(taken) > 1:
+            session.terminal.note(N_("In {file}:"), file=each.name)
         session.terminal.notices(each.notices)
     _judge(taken)
 
