@@ -14,6 +14,7 @@ from bekasi_cli.cli import failures
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import ExitCode, PartlyDone
 from bekasi_cli.i18n import N_
+from newsrooms import Office
 from runner import bekasi
 from standins import Body, Typist, stand_in
 
@@ -132,3 +133,37 @@ def test_usage_errors_without_a_parameter_are_told_as_they_come() -> None:
 
     assert "Odd." in str(failures.explain(UsageError("Odd.")))
     assert "- has a value" in str(failures.explain(BadParameter("no")))
+
+
+def test_a_terminal_that_is_gone_does_not_change_the_exit_code(tmp_path: Path) -> None:
+    """Buffered, as Python is by default, the interpreter's own last flush fails: exit 120."""
+    environment = {name: value for name, value in os.environ.items() if "UNBUFFERED" not in name}
+    closed, gone = os.pipe()
+    os.close(closed)
+    done = subprocess.run(
+        [sys.executable, "-m", "bekasi_cli", "--newsroom", str(tmp_path), "list"],
+        env=environment,
+        stdout=gone,
+        stderr=gone,
+        check=False,
+    )
+    os.close(gone)
+    assert done.returncode == ExitCode.NOT_FOUND
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["history", "1"], ["--help"]])
+def test_a_reader_that_has_gone_is_no_error(office: Office, command: list[str]) -> None:
+    text = "---\ntitle: Naskah\n---\n\nIsi.\n"
+    assert office.bekasi("draft", "--file", "-", by="atn", input=text).code == 0
+    environment = {name: value for name, value in os.environ.items() if "UNBUFFERED" not in name}
+    closed, gone = os.pipe()
+    os.close(closed)
+    done = subprocess.run(
+        [sys.executable, "-m", "bekasi_cli", "--newsroom", str(office.folder), *command],
+        env=environment,
+        stdout=gone,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(gone)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -29,10 +29,7 @@ def leave(work: Callable[[], object], terminal: Callable[[], Terminal]) -> NoRet
         code = ExitCode.DONE
     except typer.Exit as exit_:
         sys.exit(exit_.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does: no error of ours. The interpreter
-        # would flush once more on its way out and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does: no error of ours
         code = ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a bug ends in a log file, never in a traceback
         code = _report(error, terminal)
@@ -40,7 +37,17 @@ def leave(work: Callable[[], object], terminal: Callable[[], Terminal]) -> NoRet
         if isinstance(stop, SystemExit):
             raise
         code = _report(stop, terminal)
+    _let_go()
     sys.exit(code)
+
+
+def _let_go() -> None:
+    """Drop what nobody can read any more, or the interpreter would complain on its way out."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _report(error: BaseException, terminal: Callable[[], Terminal]) -> ExitCode:

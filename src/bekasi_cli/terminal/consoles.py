@@ -147,7 +147,11 @@ class Terminal:
 def _console(*, stderr: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    class Ours(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - called in the handler; Rich would leave with exit code 1
+
+    return Ours(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def _encode(value: object) -> str:
