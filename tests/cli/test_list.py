@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from bekasi_cli.newsroom import writing
+from bekasi_cli.model import Facts, Manuscript
+from bekasi_cli.newsroom import editing, publishing, writing
 from newsrooms import Office
 from stories import draft, published, submitted
 
@@ -112,3 +114,95 @@ def test_the_table_fits_the_terminal(
 ) -> None:
     result = office.bekasi("list", env={"COLUMNS": columns})
     assert max(map(len, result.out.splitlines())) <= int(columns)
+
+
+def test_days_are_those_of_the_office_and_both_are_counted_in(office: Office) -> None:
+    first = draft_at(office, datetime(2026, 3, 9, 16, 59, tzinfo=UTC))  # the 9th, 23.59 WIB
+    second = draft_at(office, datetime(2026, 3, 9, 17, 0, tzinfo=UTC))
+    last = draft_at(office, datetime(2026, 3, 12, 16, 59, tzinfo=UTC))
+    assert listed(office, "--since", "10 Maret 2026") == [last, second]
+    assert listed(office, "--until", "9 Maret 2026") == [first]
+    assert listed(office, "--since", "10/3/2026", "--until", "12/3/2026") == [last, second]
+    assert listed(office, "--since", "13 Maret 2026", "--until", "hari ini") == []
+
+
+def test_days_are_echoed_in_full(office: Office) -> None:
+    result = office.bekasi("list", "--since", "9/3/2026", "--until", "12 Maret 2026")
+    assert "Changed on Monday, 9 March 2026 or later." in result.err
+    assert "Changed on Thursday, 12 March 2026 or earlier." in result.err
+
+
+def test_with_live_days_are_about_publication(office: Office) -> None:
+    number = published(office)
+    draft(office)
+    assert listed(office, "--since", "hari ini", "--live") == [number]
+    assert listed(office, "--until", "kemarin", "--live") == []
+    result = office.bekasi("list", "--live", "--since", "hari ini", "--until", "hari ini")
+    assert result.err.count("Published on ") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--since", "entah"), 9, "entah"),
+        (("--since", "2/3/2026", "--until", "1/3/2026"), 2, "1 March 2026, comes before"),
+        (("--sort", "umur"), 2, "updated"),
+        (("--text", " "), 2, "No word"),
+    ],
+)
+def test_filters_that_mean_nothing_say_so(
+    office: Office, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    result = office.bekasi("list", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert words in result.err
+
+
+def test_text_narrows_the_list_by_all_words_and_keeps_its_order(office: Office) -> None:
+    one, two = draft(office, "Zaitun"), draft(office, "apel")
+    three = draft(office, "Mangga", by="bud")
+    assert listed(office, "--text", "warga", "--text", "apel") == [two]
+    assert listed(office, "--text", "gajah") == []
+    assert listed(office, "--text", "menjual langsung", "--sort", "title") == [two, three, one]
+    assert listed(office, "--text", "menjual", "--reporter", "atn", "--limit", "1") == [two]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("number",), (2, 1, 0)),
+        (("number", "--reverse"), (0, 1, 2)),
+        (("updated",), (0, 2, 1)),
+        (("updated", "--reverse"), (1, 2, 0)),
+        (("title",), (1, 2, 0)),
+        (("title", "--reverse"), (0, 2, 1)),
+        (("published",), (0, 2, 1)),
+        (("published", "--reverse"), (0, 1, 2)),
+        (("title", "--limit", "1"), (1,)),
+    ],
+)
+def test_the_order_is_what_is_asked_for(
+    office: Office, arguments: tuple[str, ...], wanted: tuple[int, ...]
+) -> None:
+    titles = ("Zaitun", "apel", "Mangga")
+    numbers = [
+        draft_at(office, datetime(2026, 3, 9, hour, tzinfo=UTC), title)
+        for hour, title in enumerate(titles)
+    ]
+    writing.submit(office.room("atn"), numbers[0])
+    editing.approve(office.room("fiu"), numbers[0])
+    publishing.publish(office.room("fiu"), numbers[0])
+    assert listed(office, "--sort", *arguments) == [numbers[each] for each in wanted]
+
+
+def test_another_order_has_first_ones_and_no_newest(office: Office) -> None:
+    for title in ("Zaitun", "apel"):
+        draft(office, title)
+    result = office.bekasi("list", "--sort", "title", "--limit", "1")
+    assert "apel" in result.out
+    assert "These are the first 1" in result.err
+
+
+def draft_at(office: Office, moment: datetime, title: str = "Panen") -> int:
+    text = Manuscript(facts=Facts(title=title), body="Petani memanen.\n")
+    return writing.draft(office.room("atn", at=moment), text).article.id

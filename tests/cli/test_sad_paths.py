@@ -32,6 +32,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "approve": ("approve", "1"),
     "send-back": ("send-back", "1", "--reason", "perbaiki"),
     "list": ("list",),
+    "search": ("search", "merah"),
     "show": ("show", "1"),
     "preview": ("preview", "1"),
     "history": ("history", "1"),
@@ -208,7 +209,9 @@ def test_a_file_that_cannot_be_read_is_named(
     assert written.files() == before
 
 
-@pytest.mark.parametrize("name", ["list", "show", "preview", "history", "audit", "export"])
+@pytest.mark.parametrize(
+    "name", ["list", "search", "show", "preview", "history", "audit", "export"]
+)
 def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"
     assert office.bekasi("draft", "--file", "-", by="atn", input=text).code == 0

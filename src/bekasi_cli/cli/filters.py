@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import ArticleKind
+
+if TYPE_CHECKING:
+    from bekasi_cli.cli.session import Session
 
 Kinds: TypeAlias = Annotated[
     list[ArticleKind] | None, typer.Option("--kind", help=N_("Only items of this kind."))
@@ -31,3 +35,80 @@ Tags: TypeAlias = Annotated[
 Limit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help=N_("At most N, the newest."))
 ]
+Live: TypeAlias = Annotated[
+    bool, typer.Option("--live", help=N_("Only what readers see, and as they see it."))
+]
+All: TypeAlias = Annotated[bool, typer.Option("--all", help=N_("All of them, however many."))]
+Since: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help=N_("Only what was changed on this day or later; with --live, published."),
+    ),
+]
+Until: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--until",
+        metavar="DAY",
+        help=N_("Only what was changed on this day or earlier; with --live, published."),
+    ),
+]
+
+NEWEST = 50
+"""So many articles a list shows unless it is asked for more."""
+
+
+def most(limit: int | None, *, everything: bool) -> int | None:
+    """Return how many articles are shown at most, None for all."""
+    return None if everything and limit is None else limit or NEWEST
+
+
+def period(
+    session: Session, since: str, until: str, *, live: bool
+) -> tuple[datetime | None, datetime | None]:
+    """Return the first moment of the day SINCE and that after the day UNTIL, and echo both days.
+
+    Raises:
+        Unreadable: one of them is no day.
+        UsageProblem: the last day comes before the first.
+    """
+    if not since and not until:
+        return None, None
+    from datetime import UTC, time, timedelta
+
+    from bekasi_cli.cli.surroundings import now
+    from bekasi_cli.dates import Lean, parse_day, show_day
+    from bekasi_cli.errors import UsageProblem
+    from bekasi_cli.i18n import language
+
+    zone = session.settings.zone
+    first, last = (
+        parse_day(each, now=now(), zone=zone, lean=Lean.PAST) if each else None
+        for each in (since, until)
+    )
+    if first and last and last < first:
+        raise UsageProblem(
+            N_("The last day, {last}, comes before the first, {first}."),
+            N_("Type the earlier one after --since, the later one after --until."),
+            first=show_day(first, language()),
+            last=show_day(last, language()),
+        )
+    if first:
+        session.terminal.note(_SINCE[live], day=first)
+    if last:
+        session.terminal.note(_UNTIL[live], day=last)
+    start = datetime.combine(first, time(), zone).astimezone(UTC) if first else None
+    end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC) if last else None
+    return start, end
+
+
+_SINCE = {
+    False: N_("Changed on {day} or later."),
+    True: N_("Published on {day} or later."),
+}
+_UNTIL = {
+    False: N_("Changed on {day} or earlier."),
+    True: N_("Published on {day} or earlier."),
+}

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from bekasi_cli.cli import filters
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.session import Session
+from bekasi_cli.errors import ExitCode
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import State
+from bekasi_cli.newsroom.sorting import Order
 
 if TYPE_CHECKING:
     from bekasi_cli.model import Article
+    from bekasi_cli.newsroom.reading import Query
 
 app = CommandApp()
 
-LIMIT = 50
+States: TypeAlias = Annotated[
+    list[State] | None, typer.Option("--state", help=N_("Only articles in this state."))
+]
+Texts: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--text", metavar="WORD", help=N_("Only articles with this word or phrase.")),
+]
+Sort: TypeAlias = Annotated[
+    Order | None, typer.Option("--sort", help=N_("Go by this: the newest first, or A to Z."))
+]
+Reverse: TypeAlias = Annotated[bool, typer.Option("--reverse", help=N_("Turn the order round."))]
 
 
 @app.act(
@@ -28,30 +41,34 @@ LIMIT = 50
     ),
     examples=(
         "bekasi list\nbekasi list --state submitted --state approved\n"
-        "bekasi list --reporter atn --category kesehatan --all\nbekasi list --live --json"
+        "bekasi list --reporter atn --category kesehatan --all\n"
+        'bekasi list --since "1 Maret" --until kemarin --sort title\n'
+        "bekasi list --text jembatan --text banjir\nbekasi list --live --json"
     ),
 )
 def list_(
     ctx: typer.Context,
-    state: Annotated[
-        list[State] | None, typer.Option("--state", help=N_("Only articles in this state."))
-    ] = None,
+    state: States = None,
     kind: filters.Kinds = None,
     reporter: filters.Reporters = None,
     editor: filters.Editors = None,
     category: filters.Categories = None,
     tag: filters.Tags = None,
-    live: Annotated[
-        bool, typer.Option("--live", help=N_("Only what readers see, and as they see it."))
-    ] = False,
+    text: Texts = None,
+    since: filters.Since = "",
+    until: filters.Until = "",
+    live: filters.Live = False,
+    sort: Sort = None,
+    reverse: Reverse = False,
     limit: filters.Limit = None,
-    all_: Annotated[bool, typer.Option("--all", help=N_("All of them, however many."))] = False,
+    all_: filters.All = False,
 ) -> None:
     """Print a table, or a JSON array without bodies."""
-    from bekasi_cli.newsroom.reading import Query, articles
+    from bekasi_cli.newsroom.reading import Query
 
     session = Session.of(ctx)
-    most = None if all_ and limit is None else limit or LIMIT
+    most = filters.most(limit, everything=all_)
+    first, end = filters.period(session, since, until, live=live)
     query = Query(
         states=tuple(state or ()),
         kinds=tuple(kind or ()),
@@ -60,15 +77,39 @@ def list_(
         categories=tuple(category or ()),
         tags=tuple(tag or ()),
         live=live,
+        since=first,
+        before=end,
+        order=sort,
+        reverse=reverse,
         limit=most + 1 if most else None,
     )
-    found = articles(session.store, query)
+    found, whole = _found(session, query, text)
     shown = found[:most]
     _print(session, shown, live=live)
-    if len(found) > len(shown):
+    _tell_more(session, len(shown), len(found), in_order=bool(sort or reverse))
+    if not whole:
+        raise typer.Exit(ExitCode.PARTIAL)
+
+
+def _found(session: Session, query: Query, words: list[str] | None) -> tuple[list[Article], bool]:
+    """Return the articles that are meant, and whether the text of each could be read."""
+    if words is None:
+        from bekasi_cli.newsroom.reading import articles
+
+        return articles(session.store, query), True
+    from bekasi_cli.cli import scanning
+
+    found = scanning.scan(session, query, words)
+    return [hit.article for hit in found.hits], not found.unread
+
+
+def _tell_more(session: Session, shown: int, found: int, *, in_order: bool) -> None:
+    if found > shown:
         session.terminal.note(
-            N_("These are the newest {limit}; there are more: --limit N or --all."),
-            limit=len(shown),
+            N_("These are the first {limit}; there are more: --limit N or --all.")
+            if in_order
+            else N_("These are the newest {limit}; there are more: --limit N or --all."),
+            limit=shown,
         )
 
 

@@ -49,6 +49,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "send-back", "kembalikan", "send_back", N_("Return an article with a reason"), Desk.EDITING
     ),
     CommandRow("list", "", "list_articles", N_("List articles"), Desk.READING),
+    CommandRow("search", "", "search", N_("Find articles by the words in them"), Desk.READING),
     CommandRow(
         "show", "", "show", N_("Show an article's facts and what can be done"), Desk.READING
     ),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from msgspec import Struct
 
 from bekasi_cli.config import Settings
-from bekasi_cli.documents import digest, parse
 from bekasi_cli.errors import Damaged, NotFound
 from bekasi_cli.house import House
 from bekasi_cli.i18n import N_
@@ -19,7 +19,9 @@ from bekasi_cli.model import (
     Staff,
     State,
     Version,
+    stamp,
 )
+from bekasi_cli.newsroom.sorting import Order
 from bekasi_cli.storage.port import Condition, Op, Reader
 
 NEWEST = 50
@@ -30,7 +32,11 @@ class Query(Struct, frozen=True, kw_only=True):
     """Which articles are meant: all conditions at once, each met by any of its values.
 
     Without STATES all but the trashed. With LIVE only what readers see now, and every other
-    condition is about that text; else it is about the head. LIMIT None means all.
+    condition is about that text; else it is about the head. SINCE and BEFORE are about the first
+    publication with LIVE, else about the last change. LIMIT None means all.
+
+    Without ORDER articles go by number, live ones by publication. REVERSE turns the order round;
+    articles that were never published stand last in both.
     """
 
     states: tuple[State, ...] = ()
@@ -40,15 +46,34 @@ class Query(Struct, frozen=True, kw_only=True):
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     live: bool = False
+    since: datetime | None = None
+    before: datetime | None = None
+    order: Order | None = None
+    reverse: bool = False
     limit: int | None = NEWEST
 
 
 def articles(store: Reader, query: Query | None = None) -> list[Article]:
-    """Return the articles that QUERY means, newest first: by number, live ones by publication."""
+    """Return the articles that QUERY means, in its order."""
     query = query or Query()
     found = _conditions(query)
-    order = "-published" if query.live else "-id"
-    return store.find(Article, *found, order=order, limit=query.limit)
+    order = query.order or (Order.PUBLISHED if query.live else Order.NUMBER)
+    if order is Order.TITLE:
+        return _by_title(store.find(Article, *found), query)
+    field = "id" if order is Order.NUMBER else order.value
+    newest = field if query.reverse else f"-{field}"
+    return store.find(Article, *found, order=newest, limit=query.limit)
+
+
+def _by_title(found: list[Article], query: Query) -> list[Article]:
+    """Return FOUND by headline, whatever its letters' case."""
+
+    def title(article: Article) -> str:
+        version = article.live if query.live and article.live else article.head
+        return version.facts.title.casefold().strip()
+
+    found.sort(key=title, reverse=query.reverse)
+    return found[: query.limit]
 
 
 def _conditions(query: Query) -> list[Condition]:
@@ -63,6 +88,11 @@ def _conditions(query: Query) -> list[Condition]:
         "category": query.categories,
         "tag": query.tags,
     }
+    day = "published" if query.live else "updated"
+    if query.since:
+        found.append(Condition(day, Op.SINCE, (stamp(query.since),)))
+    if query.before:
+        found.append(Condition(day, Op.BEFORE, (stamp(query.before),)))
     prefix = "live_" if query.live else ""
     found += [Condition(prefix + name, Op.IN, values) for name, values in wanted.items() if values]
     return found
@@ -75,6 +105,8 @@ def manuscript(store: Reader, article: Article, version: Version | int) -> Manus
         NotFound: the article has no such revision.
         Damaged: the text is not what was saved, or what was approved.
     """
+    from bekasi_cli.documents import digest, parse  # lists need no text
+
     n = version if isinstance(version, int) else version.revision
     known = article.revision(n)
     if known is None:
