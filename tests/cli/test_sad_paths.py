@@ -20,6 +20,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "init": ("init",),
     "demo": ("demo",),
     "whoami": ("whoami",),
+    "status": ("status",),
     "staff": ("staff", "list"),
     "category": ("category", "list"),
     "config": ("config", "list"),
@@ -210,7 +211,7 @@ def test_a_file_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize(
-    "name", ["list", "search", "show", "preview", "history", "audit", "export"]
+    "name", ["list", "search", "status", "show", "preview", "history", "audit", "export"]
 )
 def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"

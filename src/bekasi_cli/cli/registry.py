@@ -33,6 +33,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("init", "", "init", N_("Make a new newsroom in a folder"), Desk.START),
     CommandRow("demo", "", "demo", N_("Make a sample newsroom to try things in"), Desk.START),
     CommandRow("whoami", "", "whoami", N_("Say who you are here and what you may do"), Desk.START),
+    CommandRow("status", "", "status", N_("Show the newsroom at a glance"), Desk.START),
     CommandRow(
         "staff", "", "staff", N_("Keep the list of staff, their roles and PINs"), Desk.START
     ),

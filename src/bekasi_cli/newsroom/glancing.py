@@ -1,0 +1,117 @@
+"""See where the whole newsroom stands: what waits, what goes out, what somebody must look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bekasi_cli.model import (
+    Approval,
+    ApprovalKind,
+    Article,
+    Identity,
+    Policy,
+    Publication,
+    Staff,
+    Stage,
+    State,
+)
+from bekasi_cli.storage.port import Reader
+from bekasi_cli.workflow import Policies, complete, standing
+
+RECENT = timedelta(days=7)
+"""So long an approval without a second pair of eyes, or of unproven identity, is looked at."""
+
+GRACE = timedelta(minutes=15)
+"""So late a scheduled text may still go out: whatever publishes it looks now and then only."""
+
+
+class Waiting(NamedTuple):
+    """An article that waits for approval, with GIVEN of the approvals that the house needs."""
+
+    article: Article
+    since: datetime
+    given: int
+
+
+class Scheduled(NamedTuple):
+    """A text that is to go out AT; MISSED when it should have, by now, and could."""
+
+    article: Article
+    at: datetime
+    missed: bool
+    approved: bool
+    held: bool
+
+
+class Marked(NamedTuple):
+    """An approval that somebody should look at: urgent, not confirmed, or of unproven identity."""
+
+    article: Article
+    approval: Approval
+
+
+class Glance(NamedTuple):
+    """The newsroom at a glance; each list has first what is oldest or goes out first.
+
+    UNPROVEN are the active staff whose acts nothing proves: a login with others, and no PIN.
+    """
+
+    counts: Mapping[State, int]
+    waiting: list[Waiting]
+    needed: int
+    scheduled: list[Scheduled]
+    marked: list[Marked]
+    unproven: list[Staff]
+
+
+def glance(store: Reader, now: datetime) -> Glance:
+    """Return the newsroom as it stands at NOW."""
+    articles = store.find(Article)
+    policies = Policies.of(store.find(Policy))
+    counted = Counter(each.state for each in articles)
+    marked = [mark for each in articles for mark in _marks(each, now)]
+    return Glance(
+        counts={state: counted[state] for state in State},
+        waiting=sorted(_waiting(articles), key=lambda each: each.since),
+        needed=policies.approvals_needed,
+        scheduled=sorted(_scheduled(articles, policies, now), key=lambda each: each.at),
+        marked=sorted(marked, key=lambda each: each.approval.at),
+        unproven=_unproven(store.find(Staff, order="code")),
+    )
+
+
+def _waiting(articles: list[Article]) -> Iterator[Waiting]:
+    for each in articles:
+        if each.stage is Stage.SUBMITTED:
+            given = len({approval.by for approval in standing(each)})
+            yield Waiting(each, each.submitted or each.updated, given)
+
+
+def _scheduled(articles: list[Article], policies: Policies, now: datetime) -> Iterator[Scheduled]:
+    for each in articles:
+        if each.stage is Stage.SCHEDULED and each.scheduled:
+            held = each.publication is Publication.HELD
+            yield Scheduled(
+                each,
+                each.scheduled,
+                missed=not held and each.scheduled + GRACE < now,
+                approved=complete(each, policies),
+                held=held,
+            )
+
+
+def _marks(article: Article, now: datetime) -> Iterator[Marked]:
+    for each in article.approvals:
+        recent = each.at >= now - RECENT
+        doubtful = each.kind is ApprovalKind.URGENT or each.identity is Identity.UNPROVEN
+        if not each.void and (each.confirmed is False or (recent and doubtful)):
+            yield Marked(article, each)
+
+
+def _unproven(staff: list[Staff]) -> list[Staff]:
+    active = [each for each in staff if each.active and each.login]
+    shared = Counter(each.login for each in active)
+    return [each for each in active if shared[each.login] > 1 and each.pin is None]
