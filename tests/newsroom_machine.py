@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -9,9 +10,9 @@ from msgspec.structs import replace
 from bekasi_cli.documents import parse
 from bekasi_cli.errors import BekasiError
 from bekasi_cli.model import Article, Ground, Manuscript, PolicyName
-from bekasi_cli.newsroom import editing, publishing, writing
+from bekasi_cli.newsroom import editing, publishing, recalling, writing
 from bekasi_cli.newsroom.acting import case, file, written
-from bekasi_cli.newsroom.room import Newsroom
+from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, View
 from bekasi_cli.workflow import TRANSITIONS, Action, AlreadyDone, Case, check
 from bekasi_cli.workflow.transitions import draft, reply
@@ -50,29 +51,35 @@ def do(room: Newsroom, number: int, action: Action, body: str, *, wish: str = ""
 
     WISH is what can be said with it: `urgent`, `publish`, a code, an approver.
     """
-    match action:
-        case Action.REVISE:
-            base = int(wish) if wish.isdecimal() else None
-            writing.revise(room, number, _text(room, number, body), base=base)
-        case Action.SUBMIT:
-            writing.submit(room, number)
-        case Action.WITHDRAW:
-            writing.withdraw(room, number)
-        case Action.TRASH:
-            writing.trash(room, number)
-        case Action.RESTORE:
-            writing.restore(room, number)
-        case Action.APPROVE:
-            urgent = "Banjir." if wish == "urgent" else ""
-            editing.approve(room, number, urgent=urgent, publish=wish == "publish")
-        case Action.SEND_BACK:
-            editing.send_back(room, number, "Sumber kurang.")
-        case Action.PUBLISH:
-            publishing.publish(room, number)
-        case Action.REPLY:
-            _reply(room, number, body)
-        case _:
-            _by_the_table(room, number, action, body, wish)
+    if simple := _SIMPLE.get(action):
+        simple(room, number)
+    elif action is Action.REVISE:
+        base = int(wish) if wish.isdecimal() else None
+        writing.revise(room, number, _text(room, number, body), base=base)
+    elif action is Action.APPROVE:
+        urgent = "Banjir." if wish == "urgent" else ""
+        editing.approve(room, number, urgent=urgent, publish=wish == "publish")
+    elif action is Action.REPLY:
+        _reply(room, number, body)
+    else:
+        _by_the_table(room, number, action, body, wish)
+
+
+_SIMPLE: Mapping[Action, Callable[[Newsroom, int], Outcome]] = {
+    Action.SUBMIT: writing.submit,
+    Action.WITHDRAW: writing.withdraw,
+    Action.TRASH: writing.trash,
+    Action.RESTORE: writing.restore,
+    Action.SEND_BACK: lambda room, number: editing.send_back(room, number, "Sumber kurang."),
+    Action.PUBLISH: publishing.publish,
+    Action.HOLD: recalling.hold,
+    Action.RELEASE: recalling.release,
+    Action.RETRACT: lambda room, number: recalling.retract(
+        room, number, ground=Ground.GRAVE_ERROR, reason="Keliru."
+    ),
+    Action.DISCARD: recalling.discard,
+}
+"""The acts that need to be told nothing but the article, or a reason."""
 
 
 def _text(room: Newsroom, number: int, body: str, *, corrects: bool = False) -> Manuscript:

@@ -163,10 +163,10 @@ def test_corrections_are_told_with_their_time() -> None:
 
 
 def test_what_can_be_done_next_is_a_command_to_type() -> None:
-    text = flat(sheet(actions=(Action.REVISE, Action.SEND_BACK, Action.HOLD)))
+    text = flat(sheet(actions=(Action.REVISE, Action.SEND_BACK, Action.PUBLISH_DUE)))
     assert "bekasi edit 17 change the text" in text
     assert "bekasi send-back 17 --reason … return it to its reporter, with a reason" in text
-    assert "hold" not in text, "an action that has no command yet is not offered"
+    assert "--due" not in text, "what only the schedule does is not offered"
 
 
 def test_nothing_that_people_typed_is_markup_or_reaches_the_terminal_raw() -> None:

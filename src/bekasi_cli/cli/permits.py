@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from bekasi_cli.model import Policy, Staff
 if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
     from bekasi_cli.model import Article
+    from bekasi_cli.newsroom.acting import Said
     from bekasi_cli.workflow import Action, Case, Policies
 
 
@@ -25,12 +26,11 @@ def check(
     session: Session,
     action: Action,
     article: Article | None,
-    *,
-    digest: str = "",
-    reason: str = "",
-    urgent: str = "",
+    **said: Unpack[Said],
 ) -> bool:
     """Return whether ACTION is still to be done: false where the actor has done it already.
+
+    SAID is what was typed with it; without any, what has to be typed is not missed yet.
 
     Raises:
         Refused: not for this person, or not in this state; says who can and what comes next.
@@ -42,7 +42,7 @@ def check(
 
     session.store.writable()
     try:
-        ask(action, replace(_case(session, article), digest=digest, reason=reason, urgent=urgent))
+        ask(action, replace(_case(session, article), **said), said=bool(said))
     except AlreadyDone:
         return False
     return True

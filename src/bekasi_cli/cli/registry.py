@@ -45,6 +45,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("withdraw", "", "withdraw", N_("Take back what you submitted"), Desk.WRITING),
     CommandRow("trash", "", "trash", N_("Move an unpublished article to the trash"), Desk.WRITING),
     CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),
+    CommandRow("discard", "", "discard", N_("Drop changes to a published article"), Desk.WRITING),
     CommandRow("approve", "setujui", "approve", N_("Approve exactly this text"), Desk.EDITING),
     CommandRow(
         "send-back", "kembalikan", "send_back", N_("Return an article with a reason"), Desk.EDITING
@@ -60,6 +61,11 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("history", "", "history", N_("Tell an article's whole story"), Desk.READING),
     CommandRow(
         "publish", "terbitkan", "publish", N_("Publish an approved article"), Desk.PUBLISHING
+    ),
+    CommandRow("hold", "tahan", "hold", N_("Hide an article from readers"), Desk.PUBLISHING),
+    CommandRow("release", "", "release", N_("Show a held article again"), Desk.PUBLISHING),
+    CommandRow(
+        "retract", "cabut", "retract", N_("Withdraw an article, with a reason"), Desk.PUBLISHING
     ),
     CommandRow(
         "export", "", "export", N_("Write published articles for other programs"), Desk.PUBLISHING

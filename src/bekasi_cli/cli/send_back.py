@@ -55,7 +55,7 @@ def _asked(session: Session, number: int) -> str:
     from bekasi_cli.workflow import Action
 
     article = session.store.get(Article, number)
-    if not permits.check(session, Action.SEND_BACK, article, reason="?"):
+    if not permits.check(session, Action.SEND_BACK, article):
         return ""  # done already: the use case says so
     question = session.terminal.sentence(
         N_("What has to change in article {number}, “{title}”?"),

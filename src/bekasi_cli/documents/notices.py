@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bekasi_cli.errors import Detail
 from bekasi_cli.i18n import _
 
 
@@ -12,7 +13,7 @@ class Notice(NamedTuple):
     """Something that a reader of a text should know; MESSAGE is marked, translated when shown."""
 
     message: str
-    details: Mapping[str, str | int] = {}
+    details: Mapping[str, Detail] = {}
 
     def sentence(self) -> str:
         """Return the notice in the language in use."""

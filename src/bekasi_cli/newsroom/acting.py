@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bekasi_cli import workflow
 from bekasi_cli.documents import digest, render, tidy
-from bekasi_cli.model import Article, Identity, Manuscript, Policy, Staff, Version
+from bekasi_cli.model import Article, Ground, Identity, Manuscript, Policy, Staff, Version
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, RevisionFile, View
@@ -25,6 +25,8 @@ class Said(TypedDict, total=False):
     digest: str
     reason: str
     urgent: str
+    at: datetime | None
+    ground: Ground | None
 
 
 def case(

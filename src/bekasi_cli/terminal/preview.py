@@ -235,7 +235,8 @@ def _readers_see(article: Article, house: House) -> str:
     if article.publication is Publication.HELD:
         return _("The article is on hold: readers see a notice instead of the text.")
     if article.publication is Publication.RETRACTED:
-        return _("The article was retracted: readers see a notice with the reason.")
+        told = _("The article was retracted: readers see a notice with the reason.")
+        return f"{told} {clean(article.retraction.reason if article.retraction else '')}".strip()
     if article.live is None:
         return _("Readers see nothing of this article yet.")
     return _("Readers see revision {revision}, since {since}.").format(

@@ -10,7 +10,7 @@ from bekasi_cli.documents import short_digest
 from bekasi_cli.house import editors
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
-from bekasi_cli.terminal.articles import APPROVALS, PUBLICATIONS, headline, state_text
+from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline, state_text
 from bekasi_cli.terminal.preview import KINDS, named
 from bekasi_cli.workflow import Action, usage
 
@@ -28,6 +28,10 @@ NEXT: Mapping[Action, str] = {
     Action.SEND_BACK: N_("return it to its reporter, with a reason"),
     Action.APPROVE: N_("approve exactly this text"),
     Action.PUBLISH: N_("let the public see it"),
+    Action.HOLD: N_("hide it from readers at once"),
+    Action.RELEASE: N_("show it to readers again"),
+    Action.RETRACT: N_("withdraw it for good, with a public reason"),
+    Action.DISCARD: N_("drop the changes under way"),
     Action.TRASH: N_("move it to the trash"),
     Action.RESTORE: N_("take it out of the trash"),
 }
@@ -129,12 +133,12 @@ def _versions(
     for label, remark in ((N_("On hold"), article.hold), (N_("Retracted"), article.retraction)):
         if remark:
             message = N_("by {who}, {at}: {reason}") if remark.reason else N_("by {who}, {at}")
-            yield (
-                label,
-                terminal.sentence(
-                    message, who=named(remark.by, names), at=remark.at, reason=remark.reason
-                ),
+            told = terminal.sentence(
+                message, who=named(remark.by, names), at=remark.at, reason=remark.reason
             )
+            if remark.ground:
+                told += " " + _("(ground: {ground})").format(ground=_(GROUNDS[remark.ground]))
+            yield label, told
 
 
 def _times(article: Article) -> Iterator[tuple[str, object]]:
