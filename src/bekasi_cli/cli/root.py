@@ -15,6 +15,7 @@ from bekasi_cli.cli.options import global_options
 from bekasi_cli.cli.registry import COMMANDS
 from bekasi_cli.cli.session import Session
 from bekasi_cli.cli.surroundings import look_around
+from bekasi_cli.errors import NotFound
 from bekasi_cli.i18n import _
 
 if TYPE_CHECKING:
@@ -91,8 +92,25 @@ def _without_command() -> None:
     from typer._click.globals import get_current_context
 
     ctx = get_current_context()
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None and not _menu(ctx.obj):
         sys.stdout.write(f"{ctx.get_help()}\n")
+
+
+def _menu(session: Session) -> bool:
+    """Show the menu where somebody sits and there is a newsroom; tell whether it was shown."""
+    if session.options.json or not (session.surroundings.asking and _watched()):
+        return False
+    from bekasi_cli.cli import menu
+
+    try:
+        menu.run(session)
+    except NotFound:
+        return False
+    return True
+
+
+def _watched() -> bool:
+    return sys.stdout.isatty()
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: object) -> None:

@@ -1,0 +1,55 @@
+"""Find what waits for an act of somebody's, the oldest first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from bekasi_cli.model import Actor, Article, Policy, Staff, Stage
+from bekasi_cli.storage.port import Reader
+from bekasi_cli.workflow import (
+    Action,
+    Policies,
+    is_its_reporter,
+    outside_approval,
+    possible,
+)
+
+
+class Next(NamedTuple):
+    """An article that waits for somebody, and the act that would bring it on."""
+
+    article: Article
+    action: Action
+
+
+def waiting(store: Reader, actor: Actor, now: datetime) -> list[Next]:
+    """Return what waits for ACTOR, what was sent back to them first, then the oldest.
+
+    That is: their own drafts, what they can approve or publish, approvals that they can confirm.
+    """
+    policies = Policies.of(store.find(Policy))
+    staff = store.find(Staff)
+    found = []
+    for article in store.find(Article, order="updated"):
+        can = possible(article, actor, policies, now, staff)
+        if action := _wanted(article, actor, can):
+            found.append(Next(article, action))
+    return sorted(found, key=lambda each: not _came_back(each.article))
+
+
+def _wanted(article: Article, actor: Actor, can: tuple[Action, ...]) -> Action | None:
+    if Action.APPROVE in can:
+        return Action.APPROVE
+    if Action.PUBLISH in can and article.stage is Stage.APPROVED:
+        return Action.PUBLISH
+    if Action.SUBMIT in can and is_its_reporter(article, actor.code):
+        return Action.REVISE if _came_back(article) else Action.SUBMIT
+    outside = outside_approval(article)
+    if Action.CONFIRM in can and outside and outside.confirmed is False:
+        return Action.CONFIRM
+    return None
+
+
+def _came_back(article: Article) -> bool:
+    return article.stage is Stage.DRAFT and article.sent_back is not None
