@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from bekasi_cli.documents import parse
 from bekasi_cli.errors import BekasiError
 from bekasi_cli.model import Article, Ground, Manuscript, PolicyName
-from bekasi_cli.newsroom import editing, publishing, recalling, writing
-from bekasi_cli.newsroom.acting import case, file, written
+from bekasi_cli.newsroom import correcting, editing, publishing, recalling, replying, writing
+from bekasi_cli.newsroom.acting import case
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, View
 from bekasi_cli.workflow import TRANSITIONS, Action, AlreadyDone, Case, check
-from bekasi_cli.workflow.transitions import draft, reply
 from builders import NOW, Clock, as_, manuscript, newsroom, schedule
 from workflow_cases import NOTE
 
@@ -59,10 +58,15 @@ def do(room: Newsroom, number: int, action: Action, body: str, *, wish: str = ""
     elif action is Action.APPROVE:
         urgent = "Banjir." if wish == "urgent" else ""
         editing.approve(room, number, urgent=urgent, publish=wish == "publish")
+    elif action is Action.CORRECT:
+        correcting.correct(room, number, _text(room, number, body), NOTE)
+    elif action is Action.MINOR:
+        correcting.fix(room, number, _text(room, number, body))
     elif action is Action.REPLY:
-        _reply(room, number, body)
+        text = manuscript("Hak jawab", body=body, reporters=(room.actor.code,))
+        replying.reply(room, number, text)
     else:
-        _by_the_table(room, number, action, body, wish)
+        _by_the_table(room, number, action, wish)
 
 
 _SIMPLE: Mapping[Action, Callable[[Newsroom, int], Outcome]] = {
@@ -82,31 +86,21 @@ _SIMPLE: Mapping[Action, Callable[[Newsroom, int], Outcome]] = {
 """The acts that need to be told nothing but the article, or a reason."""
 
 
-def _text(room: Newsroom, number: int, body: str, *, corrects: bool = False) -> Manuscript:
+def _text(room: Newsroom, number: int, body: str) -> Manuscript:
     """Return the head's facts with BODY, as somebody who edits it would save them."""
     article = room.store.get(Article, number)
     read = parse(room.store.revision(number, article.head.revision)).manuscript
-    facts = replace(read.facts, correction=NOTE) if corrects else read.facts
-    return replace(read, body=body, facts=facts)
+    return replace(read, body=body)
 
 
-def _by_the_table(room: Newsroom, number: int, action: Action, body: str, wish: str) -> None:
+def _by_the_table(room: Newsroom, number: int, action: Action, wish: str) -> None:
     now = room.now()
-    brings = action in (Action.CORRECT, Action.MINOR)
-    after = _text(room, number, body, corrects=action is Action.CORRECT)
-    article = room.store.get(Article, number)
-    before = parse(room.store.revision(number, article.head.revision)).manuscript
 
     def decide(view: View) -> Change:
         fresh = view.get(Article, number)
-        version, content = written(after, fresh.last_revision + 1)
         this: Case = replace(
             case(room, view, fresh, now, reason="Ada yang keliru."),
-            text=version if brings else None,
-            before=before,
-            after=after,
             at=now + timedelta(minutes=30),
-            ground=Ground.GRAVE_ERROR,
             approved_by="adm" if wish == "staff" else "Kepala Bagian",
             via="WhatsApp",
             digest=fresh.head.digest,
@@ -118,31 +112,6 @@ def _by_the_table(room: Newsroom, number: int, action: Action, body: str, wish: 
             at=now,
             about=(fresh.ref,),
             puts=(TRANSITIONS[action](this),),
-            revisions=(file(room, fresh, version.revision, content),) if brings else (),
-        )
-
-    room.store.write(decide)
-
-
-def _reply(room: Newsroom, number: int, body: str) -> None:
-    now = room.now()
-
-    def decide(view: View) -> Change:
-        answered = view.get(Article, number)
-        this = case(room, view, answered, now)
-        check(Action.REPLY, this)
-        version, content = written(
-            manuscript("Hak jawab", body=body, reporters=(room.actor.code,)), 1
-        )
-        new = view.new_id(Article)
-        answer = draft(replace(this, text=version), new, f"{view.newsroom}:{new}", reply_to=number)
-        return Change(
-            act=Action.REPLY.value,
-            actor=room.actor,
-            at=now,
-            about=(answered.ref, answer.ref),
-            puts=(reply(this, new), answer),
-            revisions=(file(room, answer, 1, content),),
         )
 
     room.store.write(decide)

@@ -77,7 +77,8 @@ def test_what_can_be_done_after_publication_is_said(drafted: Office) -> None:
 
     done = drafted.bekasi("publish", "1", by="fiu")
 
-    assert "You can do this next: bekasi hold 1" in " ".join(done.err.split())
+    for command in ("correct 1 --kind minor", "reply 1", "hold 1"):
+        assert f"bekasi {command}" in done.err
     assert drafted.room().store.get(Article, 1).live
 
 

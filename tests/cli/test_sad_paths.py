@@ -39,6 +39,8 @@ TYPED: dict[str, tuple[str, ...]] = {
     "preview": ("preview", "1"),
     "history": ("history", "1"),
     "publish": ("publish", "1"),
+    "correct": ("correct", "1", "--kind", "correction", "--note", "Salah.", "--file", "-"),
+    "reply": ("reply", "1", "--file", "-"),
     "hold": ("hold", "1"),
     "release": ("release", "1"),
     "retract": ("retract", "1", "--ground", "grave-error", "--reason", "keliru", "--yes"),

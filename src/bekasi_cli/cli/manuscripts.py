@@ -42,22 +42,28 @@ _KEPT_WITH_ADVICE = N_("{advice} Your text is kept in {rescue}. To go on with it
 class Desk:
     """Where one person writes one text: article NUMBER, whose newest revision is HEAD.
 
-    A new article has neither.
+    A new article has neither. TYPED is the command that opened the desk, where it is not the
+    usual one; APART keeps its texts from those of other desks.
     """
 
     session: Session
     number: int | None = None
     head: int = 0
+    typed: str = ""
+    apart: str = ""
 
     @property
     def command(self) -> str:
         """Return what is typed to come back to this desk."""
+        if self.typed:
+            return self.typed
         return f"bekasi edit {self.number}" if self.number else "bekasi draft"
 
     @property
     def owner(self) -> rescue.Owner:
         """Return whose buffers are ours."""
-        return rescue.Owner(self.session.store.newsroom, self.number, self.session.actor.code)
+        code = self.session.actor.code
+        return rescue.Owner(self.session.store.newsroom, self.number, code, self.apart)
 
     def bring(self, source: str, save: Save, base: int | None = None) -> Outcome:
         """Read SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).

@@ -62,6 +62,10 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "publish", "terbitkan", "publish", N_("Publish an approved article"), Desk.PUBLISHING
     ),
+    CommandRow(
+        "correct", "ralat", "correct", N_("Correct or update what is published"), Desk.PUBLISHING
+    ),
+    CommandRow("reply", "", "reply", N_("Write a reply to an article"), Desk.PUBLISHING),
     CommandRow("hold", "tahan", "hold", N_("Hide an article from readers"), Desk.PUBLISHING),
     CommandRow("release", "", "release", N_("Show a held article again"), Desk.PUBLISHING),
     CommandRow(

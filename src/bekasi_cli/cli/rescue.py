@@ -32,16 +32,20 @@ class Buffer(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """Whose text of what: a newsroom's id, an article's NUMBER (None: a new one), a staff code."""
+    """Whose text of what: a newsroom's id, an article's NUMBER (None: a new one), a staff code.
+
+    APART keeps new texts of one sort, such as the replies to an article, from all others.
+    """
 
     newsroom: str
     number: int | None
     code: str
+    apart: str = ""
 
     @property
     def name(self) -> str:
         """Return how the files of this owner begin."""
-        return f"{self.number or 'new'}.{_fit(self.code)}"
+        return f"{self.number or self.apart or 'new'}.{_fit(self.code)}"
 
 
 def state_folder() -> Path:

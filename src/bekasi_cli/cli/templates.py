@@ -65,8 +65,29 @@ def working_text(session: Session, article: Article, manuscript: Manuscript) -> 
         name=remark.by,
         at=remark.at,
     )
+    return _hinted(record, heading, remark.reason)
+
+
+def correction(session: Session, manuscript: Manuscript, *, minor: bool) -> bytes:
+    """Return the buffer of a correction to MANUSCRIPT, with a hint of what may be changed."""
+    hint = (
+        N_(
+            "Mend the spelling of words in small letters; nothing else may be changed"
+            " (lines that begin with # are not kept)."
+        )
+        if minor
+        else N_(
+            "Change the text; readers are told what stands at correction: below"
+            " (lines that begin with # are not kept)."
+        )
+    )
+    return _hinted(render(manuscript), session.terminal.sentence(hint))
+
+
+def _hinted(record: bytes, *hints: str) -> bytes:
     boundary, _, rest = record.decode().partition("\n")
-    return "\n".join([boundary, *_comment(heading), *_comment(remark.reason), rest]).encode()
+    lines = [line for hint in hints for line in _comment(hint)]
+    return "\n".join([boundary, *lines, rest]).encode()
 
 
 def _comment(text: str) -> Iterator[str]:

@@ -19,7 +19,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
     REVISION is the text that it brought, LOST when that never became the head (somebody was
     faster). APPROVAL is what it gave, CONFIRMED what it confirmed, VOIDED what counts no longer
-    by it, UNSCHEDULED the hour that it cancelled, LIVE the revision that readers see since.
+    by it, UNSCHEDULED the hour that it cancelled, LIVE the revision that readers see since, REPLY
+    the article that answers this one.
     """
 
     seq: int
@@ -38,6 +39,7 @@ class Event(Struct, frozen=True, kw_only=True):
     scheduled: datetime | None = None
     unscheduled: datetime | None = None
     live: int | None = None
+    reply: int | None = None
 
 
 def events(store: Store, number: int) -> list[Event]:
@@ -101,12 +103,18 @@ def _event(entry: Entry, at: datetime, before: Article | None, after: Article) -
         scheduled=after.scheduled if after.scheduled != was_scheduled else None,
         unscheduled=unscheduled,
         live=after.live.revision if after.live and after.live != was_live else None,
+        reply=_answered(before, after),
     )
 
 
 def _given(before: Article | None, after: Article) -> Approval | None:
     known = len(before.approvals) if before else 0
     return after.approvals[-1] if len(after.approvals) > known else None
+
+
+def _answered(before: Article | None, after: Article) -> int | None:
+    known = len(before.replies) if before else 0
+    return after.replies[-1] if len(after.replies) > known else None
 
 
 def _confirmed(before: Article | None, after: Article) -> Approval | None:

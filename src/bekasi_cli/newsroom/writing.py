@@ -29,7 +29,7 @@ def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None =
         Unreadable: the text has no headline, or is too long.
     """
     now = room.now()
-    text = _with_headline(manuscript)
+    text = headed(manuscript)
     writer = source_author or room.actor.code
 
     def decide(view: View) -> Change:
@@ -41,7 +41,7 @@ def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None =
                 N_("See who works here: bekasi staff list"),
                 code=writer,
             )
-        version, content = written(_signed(text, (writer,)), 1)
+        version, content = written(signed(text, (writer,)), 1)
         number = view.new_id(Article)
         article = transitions.draft(
             replace(this, text=version, source_author=writer), number, f"{view.newsroom}:{number}"
@@ -57,7 +57,7 @@ def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None =
 
     commit = room.store.write(decide)
     article = commit.only(Article)
-    return Outcome(article, commit, notices=tuple(_notices(room.store, article.head)))
+    return Outcome(article, commit, notices=tuple(remarks(room.store, article.head)))
 
 
 def revise(
@@ -75,13 +75,13 @@ def revise(
         Unreadable: the text has no headline, or is too long.
     """
     now = room.now()
-    text = _with_headline(manuscript)
+    text = headed(manuscript)
     seen: list[Case] = []
 
     def decide(view: View) -> Change:
         before = view.get(Article, number)
-        signed = _signed(text, before.head.facts.reporters)
-        version, content = written(signed, before.last_revision + 1)
+        mine = signed(text, before.head.facts.reporters)
+        version, content = written(mine, before.last_revision + 1)
         this = replace(case(room, view, before, now), text=version, base=base)
         seen.append(this)
         return _revision(room, this, content)
@@ -92,9 +92,9 @@ def revise(
         return Outcome(done.article, None, already=True)
     before, article = seen[-1].subject, commit.only(Article)
     if article.head == before.head:
-        raise _late(seen[-1], article)
+        raise late(seen[-1], article)
     voided, unscheduled = workflow.consequences(before, article)
-    notices = tuple(_notices(room.store, article.head))
+    notices = tuple(remarks(room.store, article.head))
     return Outcome(article, commit, voided=voided, unscheduled=unscheduled, notices=notices)
 
 
@@ -138,7 +138,12 @@ def restore(room: Newsroom, number: int) -> Outcome:
     return act(room, number, Action.RESTORE)
 
 
-def _with_headline(manuscript: Manuscript) -> Manuscript:
+def headed(manuscript: Manuscript) -> Manuscript:
+    """Return MANUSCRIPT, which has a headline.
+
+    Raises:
+        Unreadable: it has none.
+    """
     if tidy(manuscript).facts.title:
         return manuscript
     raise Unreadable(
@@ -147,7 +152,7 @@ def _with_headline(manuscript: Manuscript) -> Manuscript:
     )
 
 
-def _signed(manuscript: Manuscript, reporters: tuple[str, ...]) -> Manuscript:
+def signed(manuscript: Manuscript, reporters: tuple[str, ...]) -> Manuscript:
     """Return MANUSCRIPT with REPORTERS where it names none: polishing takes nobody's name away."""
     if tidy(manuscript).facts.reporters:
         return manuscript
@@ -156,10 +161,14 @@ def _signed(manuscript: Manuscript, reporters: tuple[str, ...]) -> Manuscript:
 
 def _revision(room: Newsroom, this: Case, content: bytes) -> Change:
     """Return the change that makes the case's text the head, or keeps it where it came late."""
-    late = _is_late(this)
-    article = transitions.keep_loser(this) if late else transitions.revise(this)
+    lost = is_late(Action.REVISE, this)
+    if not lost:
+        workflow.check(Action.REVISE, this)
+        if this.new_text.digest == this.subject.head.digest:
+            raise AlreadyDone(this.subject)
+    article = transitions.keep_loser(this) if lost else transitions.revise(this)
     return Change(
-        act=workflow.REVISE_CONFLICT if late else Action.REVISE.value,
+        act=workflow.REVISE_CONFLICT if lost else Action.REVISE.value,
         actor=this.actor,
         at=this.now,
         about=(article.ref,),
@@ -168,24 +177,20 @@ def _revision(room: Newsroom, this: Case, content: bytes) -> Change:
     )
 
 
-def _is_late(this: Case) -> bool:
-    """Tell whether the head is no longer what the text was written upon.
+def is_late(action: Action, this: Case) -> bool:
+    """Tell whether the head is no longer what the text of ACTION was written upon.
 
     A late text is kept in whatever state the article is by now: nothing typed is lost.
 
     Raises:
-        AlreadyDone: it brings nothing new.
-        Refused: the actor may not change this text, or not in this state.
+        AlreadyDone: it came late and brings nothing new.
+        Refused: it came late, and the actor may not change this text.
         NotFound: there is no such base.
     """
     article, base, text = this.subject, this.base, this.new_text
-    late = base is not None and base != article.head.revision
-    if not late:
-        workflow.check(Action.REVISE, this)
-        if text.digest == article.head.digest:
-            raise AlreadyDone(article)
+    if base is None or base == article.head.revision:
         return False
-    workflow.check_person(Action.REVISE, this)
+    workflow.check_person(action, this)
     read = article.revision(base or 0)
     if read is None:
         raise NotFound(
@@ -199,7 +204,8 @@ def _is_late(this: Case) -> bool:
     return True
 
 
-def _late(this: Case, article: Article) -> Conflict:
+def late(this: Case, article: Article) -> Conflict:
+    """Return the conflict that tells who was faster, and where the late text is kept."""
     winner = article.revision(article.head.revision)
     return Conflict(
         N_(
@@ -218,7 +224,7 @@ def _late(this: Case, article: Article) -> Conflict:
     )
 
 
-def _notices(store: Reader, text: Version) -> Iterator[Notice]:
+def remarks(store: Reader, text: Version) -> Iterator[Notice]:
     """Yield what a writer should know of codes that nobody and nothing here has."""
     codes = {each.code.casefold() for each in store.find(Staff)}
     for code in dict.fromkeys((*text.facts.reporters, *text.facts.editors)):

@@ -39,7 +39,7 @@ DEEDS: Mapping[str, str] = {
     Action.SCHEDULE: N_("{who} scheduled it."),
     Action.UNSCHEDULE: N_("{who} cancelled the schedule."),
     Action.PUBLISH_DUE: N_("It went out as scheduled."),
-    Action.CORRECT: N_("{who} began a correction."),
+    Action.CORRECT: N_("{who} began a new version of the published text."),
     Action.MINOR: N_("{who} made a small fix."),
     Action.REPLY: N_("{who} wrote a reply."),
     Action.HOLD: N_("{who} put it on hold."),
@@ -119,6 +119,8 @@ def _changes(
         yield terminal.sentence(N_("to go out on {at}"), at=event.scheduled)
     if event.unscheduled:
         yield terminal.sentence(N_("will not go out on {at}"), at=event.unscheduled)
+    if event.reply:
+        yield terminal.sentence(N_("the reply is article {number}"), number=event.reply)
     if event.live:
         yield terminal.sentence(
             N_("readers see revision {revision} from then on"), revision=event.live
@@ -175,4 +177,5 @@ def event_json(event: Event, zone: tzinfo) -> dict[str, object]:
         "scheduled": time(event.scheduled),
         "unscheduled": time(event.unscheduled),
         "live": event.live,
+        "reply": event.reply,
     }

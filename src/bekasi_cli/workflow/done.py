@@ -57,7 +57,7 @@ def already_done(action: Action, case: Case) -> bool:
 
 def _says_the_same(case: Case) -> bool:
     """Tell whether a second `correct` brings nothing new, so that no text of it is lost."""
-    return case.text is None or case.text.facts == case.subject.head.facts
+    return case.text is None or case.text.digest == case.subject.head.digest
 
 
 def _deed(action: Action, case: Case) -> Deed | None:
