@@ -7,10 +7,12 @@ import re
 import pexpect
 import pytest
 
-from bekasi_cli.model import Article, Stage
+from bekasi_cli.cli import steps
+from bekasi_cli.model import Article, Publication, Stage
+from bekasi_cli.workflow import Action
 from newsrooms import Office
 from runner import bekasi
-from stories import draft, submitted
+from stories import draft, published, submitted
 from writers import Seat, spawn
 
 DOWN = "\x1b[B"
@@ -146,6 +148,26 @@ def test_any_article_can_be_chosen_and_words_searched(
     assert "bekasi search 'pasar tani' " in result.out
     assert 'No article has all of this: sabtu, "pasar' in result.err
     assert person.asked.count("Which words?") == 3
+
+
+def test_of_a_closed_set_one_is_chosen(
+    office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat]
+) -> None:
+    published(office)
+    office.bekasi("hold", "1", by="fiu")
+    step = "retract 1 --ground … --reason …"
+    seat(monkeypatch, "1", step, "grave-error", "Angka salah", True, "leave")
+    result = office.bekasi(by="kar")
+    assert "bekasi retract 1 --ground grave-error --reason 'Angka salah'" in result.out
+    assert office.room().store.get(Article, 1).publication is Publication.RETRACTED
+
+
+def test_what_no_command_does_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert steps.offered(Action.APPROVE, 7) == ["approve", "7"]
+    monkeypatch.setattr("bekasi_cli.workflow.usage", lambda *_: "approve 7 --gone …")
+    assert steps.offered(Action.APPROVE, 7) == []
+    monkeypatch.setattr("bekasi_cli.workflow.usage", lambda *_: "gone 7")
+    assert steps.offered(Action.APPROVE, 7) == []
 
 
 def test_admins_see_their_acts_and_guests_only_what_all_may_read(

@@ -39,6 +39,9 @@ COMMANDS: tuple[CommandRow, ...] = (
     ),
     CommandRow("category", "", "category", N_("Keep the list of categories"), Desk.START),
     CommandRow("config", "", "config_command", N_("Read and change the settings"), Desk.START),
+    CommandRow(
+        "completion", "", "completion", N_("Let your shell complete what you type"), Desk.START
+    ),
     CommandRow("draft", "draf", "draft", N_("Write a new article"), Desk.WRITING),
     CommandRow("edit", "", "edit", N_("Change an article's text"), Desk.WRITING),
     CommandRow("submit", "ajukan", "submit", N_("Hand an article to the editors"), Desk.WRITING),

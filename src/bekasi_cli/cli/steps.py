@@ -52,7 +52,8 @@ def filled(session: Session, words: Sequence[str]) -> list[str]:
             found.append(word)
             continue
         option = known[found[-1]]
-        question = _(getattr(option, "help", "") or "") or found[-1]
+        told: str | None = getattr(option, "help", None)
+        question = _(told) if told else found[-1]
         asking = session.surroundings.asking
         if choices := getattr(option.type, "choices", None):
             values = [str(getattr(each, "value", each)) for each in choices]

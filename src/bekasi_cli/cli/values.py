@@ -1,0 +1,184 @@
+"""Know the values that fit an option or argument: numbers, codes, states, revisions, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from bekasi_cli.i18n import _
+
+if TYPE_CHECKING:
+    from typer import _click as click
+
+    from bekasi_cli.cli.session import Session
+    from bekasi_cli.model import Article
+
+MOST = 200
+"""So many articles are offered, the newest."""
+
+
+class Kind(Enum):
+    """What a shell completes: our values, or files or folders of its own."""
+
+    VALUES = "values"
+    FILES = "files"
+    FOLDERS = "dirs"
+
+
+class Item(NamedTuple):
+    """A value as it is typed, and what it means in the language in use."""
+
+    value: str
+    told: str = ""
+
+
+class Asked(NamedTuple):
+    """What is to be completed: for which command, and after which arguments."""
+
+    session: Session
+    path: Sequence[str]
+    arguments: Sequence[str]
+
+
+def values(
+    session: Session, path: Sequence[str], param: click.Parameter, arguments: Sequence[str]
+) -> tuple[Kind, list[Item]]:
+    """Return what can be typed for PARAM of the command PATH, after its ARGUMENTS."""
+    if choices := getattr(param.type, "choices", None):
+        names = [str(getattr(each, "value", each)) for each in choices]
+        return Kind.VALUES, [Item(each, _meaning(each)) for each in names]
+    metavar = (param.metavar or "").strip("[]…")
+    if metavar == "DIR":
+        return Kind.FOLDERS, []
+    if "FILE" in metavar:
+        return Kind.FILES, []
+    known = _BY_NAME.get(param.name or "")
+    if param.name in ("code", "name") and path:
+        known = _OF_NOUN.get((path[0], param.name))
+    return Kind.VALUES, known(Asked(session, path, arguments)) if known else []
+
+
+def _meaning(value: str) -> str:
+    """Return what a value of a closed set is called in the language in use."""
+    from bekasi_cli.model import Role, State
+    from bekasi_cli.terminal.articles import LOOKS
+    from bekasi_cli.workflow.sentences import ROLES
+
+    words = {state.value: look.word for state, look in LOOKS.items()}
+    words |= {role.value: ROLES[role] for role in Role}
+    return _(words[value]) if value in words and value in {*State, *Role} else ""
+
+
+def _numbers(asked: Asked) -> list[Item]:
+    """Return the articles on which the command can be done, whoever does it, the newest first."""
+    from bekasi_cli.model import State
+    from bekasi_cli.newsroom.reading import Query, articles
+    from bekasi_cli.workflow import TABLE
+
+    rows = [row for row in TABLE.values() if row.stages and row.command.split()[0] == asked.path[0]]
+    found = articles(asked.session.store, Query(states=tuple(State), limit=None))
+    fits = [
+        each
+        for each in found
+        if not rows
+        or any(each.stage in row.stages and each.publication in row.publications for row in rows)
+    ]
+    return [Item(str(each.id), _headline(each)) for each in fits[:MOST]]
+
+
+def _headline(article: Article) -> str:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.terminal.articles import LOOKS
+
+    title = " ".join(clean(article.head.facts.title).split()) or _("(no headline)")
+    return f"{title} · {_(LOOKS[article.state].word)}"
+
+
+def _article(asked: Asked) -> Article:
+    from bekasi_cli.model import Article
+
+    return asked.session.store.get(Article, int(asked.arguments[0]))
+
+
+def _revisions(asked: Asked) -> list[Item]:
+    """Return the revisions of the article whose number is typed, the newest first."""
+    from bekasi_cli import dates
+    from bekasi_cli.i18n import language
+
+    zone = asked.session.settings.zone
+    return [
+        Item(str(each.n), f"{each.by}, {dates.short(each.at, zone, language())}")
+        for each in reversed(_article(asked).revisions)
+    ]
+
+
+def _text_codes(asked: Asked) -> list[Item]:
+    from bekasi_cli.documents import short_digest
+
+    article = _article(asked)
+    return [Item(short_digest(article.head.digest), _headline(article))]
+
+
+def _staff(asked: Asked) -> list[Item]:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Staff
+
+    every = asked.path[:1] == ["staff"]
+    people = asked.session.store.find(Staff, order="code")
+    return [Item(each.code, clean(each.name)) for each in people if each.active or every]
+
+
+def _own_codes(asked: Asked) -> list[Item]:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.newsroom.identity import candidates
+
+    mine = candidates(asked.session.store, asked.session.surroundings.login)
+    return [Item(each.code, clean(each.name)) for each in mine]
+
+
+def _categories(asked: Asked) -> list[Item]:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Category
+
+    every = asked.path[:1] == ["category"]
+    found = asked.session.store.find(Category, order="code")
+    return [Item(each.code, clean(each.name)) for each in found if each.active or every]
+
+
+def _settings(_asked: Asked) -> list[Item]:
+    from bekasi_cli.config import SETTINGS
+    from bekasi_cli.workflow import POLICIES
+
+    found = [Item(each.name, _(each.doc)) for each in SETTINGS]
+    return [*found, *(Item(name.value, _(rule.doc)) for name, rule in POLICIES.items())]
+
+
+def _languages(_asked: Asked) -> list[Item]:
+    return [Item("id", "Bahasa Indonesia"), Item("en", "English")]
+
+
+_BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
+    "number": _numbers,
+    "about": _numbers,
+    "revision": _revisions,
+    "since_revision": _revisions,
+    "base": _revisions,
+    "digest": _text_codes,
+    "code": _text_codes,
+    "reporter": _staff,
+    "reporters": _staff,
+    "editor": _staff,
+    "author": _staff,
+    "as_code": _own_codes,
+    "category": _categories,
+    "lang": _languages,
+}
+"""What completes a parameter, by its name in the code."""
+
+_OF_NOUN: Mapping[tuple[str, str], Callable[[Asked], list[Item]]] = {
+    ("staff", "code"): _staff,
+    ("category", "code"): _categories,
+    ("config", "name"): _settings,
+}
+"""What completes `code` and `name`, which nouns use each for their own."""
