@@ -10,7 +10,15 @@ from msgspec.structs import replace
 from bekasi_cli.documents import parse
 from bekasi_cli.errors import BekasiError
 from bekasi_cli.model import Article, Ground, Manuscript, PolicyName
-from bekasi_cli.newsroom import correcting, editing, publishing, recalling, replying, writing
+from bekasi_cli.newsroom import (
+    correcting,
+    editing,
+    publishing,
+    recalling,
+    replying,
+    scheduling,
+    writing,
+)
 from bekasi_cli.newsroom.acting import case
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, View
@@ -76,6 +84,10 @@ _SIMPLE: Mapping[Action, Callable[[Newsroom, int], Outcome]] = {
     Action.RESTORE: writing.restore,
     Action.SEND_BACK: lambda room, number: editing.send_back(room, number, "Sumber kurang."),
     Action.PUBLISH: publishing.publish,
+    Action.SCHEDULE: lambda room, number: scheduling.schedule(
+        room, number, room.now() + timedelta(minutes=30)
+    ),
+    Action.UNSCHEDULE: scheduling.unschedule,
     Action.HOLD: recalling.hold,
     Action.RELEASE: recalling.release,
     Action.RETRACT: lambda room, number: recalling.retract(

@@ -40,6 +40,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "preview": ("preview", "1"),
     "history": ("history", "1"),
     "publish": ("publish", "1"),
+    "unschedule": ("unschedule", "1"),
     "correct": ("correct", "1", "--kind", "correction", "--note", "Salah.", "--file", "-"),
     "reply": ("reply", "1", "--file", "-"),
     "hold": ("hold", "1"),

@@ -29,8 +29,8 @@ class Format(StrEnum):
     "export",
     help=N_(
         "Write published articles for other programs, as readers see them. Without --output they"
-        " go to standard output. Each file is written whole or not at all, and no file of"
-        " another origin is overwritten unasked."
+        " go to standard output. What is on hold or retracted is left out, and counted. Each file"
+        " is written whole or not at all, and no file of another origin is overwritten unasked."
     ),
     examples=(
         "bekasi export --format json > berita.json\n"
@@ -72,11 +72,32 @@ def export(
         format_.value,
         together=not targets.is_folder(output),
     )
+    _tell_hidden(session)
     if not made.files:
         session.terminal.note(N_("No published article fits; nothing was written."))
         return
     places = targets.put(session, made.files, output)
     _tell(session, len(found), places, output)
+
+
+def _tell_hidden(session: Session) -> None:
+    """Say what an export never holds: what was published and is not shown now."""
+    from bekasi_cli.model import Article, Publication
+    from bekasi_cli.storage.port import Condition, Op
+
+    held, retracted = (
+        len(session.store.find(Article, Condition("publication", Op.IN, (each.value,))))
+        for each in (Publication.HELD, Publication.RETRACTED)
+    )
+    if held or retracted:
+        session.terminal.note(
+            N_(
+                "Left out, as readers see a notice in their place: {held} on hold,"
+                " {retracted} retracted."
+            ),
+            held=held,
+            retracted=retracted,
+        )
 
 
 def _tell(session: Session, count: int, places: Sequence[str], output: str) -> None:

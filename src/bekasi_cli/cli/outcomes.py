@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cli import permits
 from bekasi_cli.documents import short_digest
-from bekasi_cli.i18n import N_, _
+from bekasi_cli.i18n import N_, _, language
 from bekasi_cli.model import Identity, Publication, Stage
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def tell(session: Session, outcome: Outcome, done: str, already: str = "") -> None:
     """Print the marked sentence DONE, or ALREADY, then all that must be known of OUTCOME.
 
-    Both may use {number}, {title}, {revision}, {code} and {state}. With --json stdout holds the
-    article's JSON alone.
+    Both may use {number}, {title}, {revision}, {code}, {state} and {hour}, the one it goes out
+    at. With --json stdout holds the article's JSON alone.
     """
     from bekasi_cli.cli import looking
 
     terminal, article = session.terminal, outcome.article
     sentence = already if outcome.already and already else done
-    terminal.say(sentence, **_facts(article))
+    terminal.say(sentence, **_facts(session, article))
     terminal.notices(outcome.notices)
     if not outcome.already:
         _tell_cost(session, outcome)
@@ -48,7 +48,8 @@ def tell_address(session: Session, outcome: Outcome) -> None:
         session.terminal.note(N_("Its address: {address}"), address=address)
 
 
-def _facts(article: Article) -> dict[str, object]:
+def _facts(session: Session, article: Article) -> dict[str, object]:
+    from bekasi_cli.dates import show
     from bekasi_cli.workflow.sentences import STATES
 
     return {
@@ -57,6 +58,9 @@ def _facts(article: Article) -> dict[str, object]:
         "revision": article.head.revision,
         "code": short_digest(article.head.digest),
         "state": _(STATES[article.state]),
+        "hour": show(article.scheduled, session.terminal.zone, language())
+        if article.scheduled
+        else "",
     }
 
 
@@ -119,7 +123,7 @@ def _commands(article: Article, actions: Sequence[Action]) -> Iterator[str]:
     from bekasi_cli.cli.registry import find_row
     from bekasi_cli.workflow import TABLE, Action, usage
 
-    later = (Action.APPROVE_OUTSIDE, Action.SCHEDULE)  # options that a later command brings
+    later = (Action.APPROVE_OUTSIDE,)  # options that a later command brings
     for action in actions:
         if action not in later and find_row(TABLE[action].command.split()[0]):
             yield f"bekasi {usage(action, article.id)}"

@@ -22,6 +22,7 @@ def article(session: Session, action: Action, number: int | None) -> Article:
         UsageProblem: no number was typed, and nobody can be asked.
     """
     from bekasi_cli.model import Article
+    from bekasi_cli.workflow import TABLE
 
     if number is not None:
         return session.store.get(Article, number)
@@ -29,7 +30,7 @@ def article(session: Session, action: Action, number: int | None) -> Article:
         raise UsageProblem(
             N_("Say which article: its number is missing."),
             N_("bekasi {command} NUMBER. To see the numbers: bekasi list"),
-            command=action.value,
+            command=TABLE[action].command.split()[0],
         )
     found = _candidates(session, action)
     if not found:

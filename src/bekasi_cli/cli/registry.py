@@ -66,6 +66,9 @@ COMMANDS: tuple[CommandRow, ...] = (
         "publish", "terbitkan", "publish", N_("Publish an approved article"), Desk.PUBLISHING
     ),
     CommandRow(
+        "unschedule", "", "unschedule", N_("Take an article off the schedule"), Desk.PUBLISHING
+    ),
+    CommandRow(
         "correct", "ralat", "correct", N_("Correct or update what is published"), Desk.PUBLISHING
     ),
     CommandRow("reply", "", "reply", N_("Write a reply to an article"), Desk.PUBLISHING),

@@ -28,6 +28,8 @@ NEXT: Mapping[Action, str] = {
     Action.SEND_BACK: N_("return it to its reporter, with a reason"),
     Action.APPROVE: N_("approve exactly this text"),
     Action.PUBLISH: N_("let the public see it"),
+    Action.SCHEDULE: N_("set the hour at which it goes out"),
+    Action.UNSCHEDULE: N_("take it off the schedule"),
     Action.CORRECT: N_("correct it, or tell what has happened since"),
     Action.MINOR: N_("mend its spelling at once"),
     Action.REPLY: N_("write a reply to it"),
