@@ -65,6 +65,7 @@ def test_the_wheel_holds_all_that_lies_in_the_tree(wheel: Path) -> None:
     wanted |= {f"bekasi_cli/sample/{p.relative_to(ROOT / 'data' / 'sample')}" for p in sample}
     assert not {name for name in wanted - held if "__pycache__" not in name}
     beside = f"bekasi_cli-{__version__}.dist-info/"
+    wanted.add(f"bekasi_cli-{__version__}.data/data/share/man/man1/bekasi.1")
     assert {name for name in held - wanted if not name.startswith(beside)} == set()
     assert f"{beside}licenses/LICENSE" in held
 
