@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bekasi_cli.model import Article, Publication, Stage
 from bekasi_cli.newsroom import editing, writing
+from bekasi_cli.newsroom.scheduling import Run, keep_run
 from bekasi_cli.storage.port import Change
 from newsrooms import Office
 from stories import draft, published, submitted
@@ -68,7 +69,7 @@ def test_a_schedule_of_a_held_article_says_so(office: Office) -> None:
     schedule(office, -5, publication=Publication.HELD)
     out = office.bekasi("status").out
     assert "not while it is on hold" in out
-    assert "!!" not in out
+    assert "!! Article" not in out
 
 
 def test_urgent_and_unproven_approvals_are_shown_with_their_reason(busy: Office) -> None:
@@ -130,3 +131,29 @@ def test_of_many_approvals_the_newest_are_shown_and_the_others_counted(office: O
     out = office.bekasi("status").out
     assert out.count("checked by two people") == 10
     assert "2 more: bekasi status --json" in out
+
+
+def test_a_schedule_that_never_ran_is_shouted(office: Office) -> None:
+    schedule(office, 5)
+    result = office.bekasi("status")
+    assert "!! Texts are scheduled, but the schedule never ran." in result.out
+    assert json.loads(office.bekasi("status", "--json").out)["last_run"] is None
+
+
+def test_the_last_run_of_the_schedule_is_told_with_what_it_left(office: Office) -> None:
+    number = schedule(office, -5, void=True)
+    assert office.bekasi("publish", "--due").code == 3
+    out = " ".join(office.bekasi("status").out.split())
+    assert "The schedule last ran on " in out
+    assert f"These did not go out: {number}." in out
+    assert "!! Texts" not in out
+    data = json.loads(office.bekasi("status", "--json").out)
+    assert (data["last_run"]["skipped"], data["asleep"]) == ([number], False)
+
+
+def test_a_schedule_that_runs_no_longer_is_shouted(office: Office) -> None:
+    schedule(office, 5)
+    keep_run(office.folder, Run(at=datetime(2026, 3, 3, 2, 0, tzinfo=UTC), login="cron"))
+    out = " ".join(office.bekasi("status").out.split())
+    assert "!! Texts are scheduled, but the schedule last ran on 3 Mar 2026 09:00." in out
+    assert "These did not go out" not in out

@@ -19,6 +19,7 @@ from bekasi_cli.model import (
 from bekasi_cli.newsroom import editing, writing
 from bekasi_cli.newsroom.glancing import Glance, glance
 from bekasi_cli.newsroom.room import Newsroom
+from bekasi_cli.newsroom.scheduling import Run
 from bekasi_cli.storage.port import Change
 from builders import NOW, as_, manuscript, newsroom, staff
 
@@ -139,3 +140,21 @@ def test_codes_that_nothing_proves_share_a_login_and_have_no_pin() -> None:
         ]
     )
     assert [each.code for each in seen(room).unproven] == ["atn"]
+
+
+@pytest.mark.parametrize(
+    ("ran", "asleep"),
+    [
+        (None, True),
+        (LATER - timedelta(minutes=16), True),
+        (LATER - timedelta(minutes=15), False),
+    ],
+)
+def test_a_schedule_that_nothing_runs_is_asleep(
+    room: Newsroom, ran: datetime | None, asleep: bool
+) -> None:
+    run = Run(at=ran, login="cron") if ran else None
+    assert glance(room.store, LATER, run).asleep is False, "nothing is scheduled"
+    scheduled(room, LATER)
+    found = glance(room.store, LATER, run)
+    assert (found.asleep, found.last_run) == (asleep, run)

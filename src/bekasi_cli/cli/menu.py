@@ -218,7 +218,10 @@ def _sure(session: Session, action: Action | None, words: Sequence[str]) -> bool
     from bekasi_cli import prompts
     from bekasi_cli.workflow import Action as Acts
 
-    asks_itself = (Acts.REVISE, Acts.APPROVE, Acts.PUBLISH, Acts.TRASH)
+    asks_itself = {
+        *(Acts.REVISE, Acts.CORRECT, Acts.MINOR, Acts.REPLY),  # an editor opens
+        *(Acts.APPROVE, Acts.PUBLISH, Acts.SCHEDULE, Acts.TRASH),
+    }
     if action is None or action in asks_itself:
         return True
     question = session.terminal.sentence(

@@ -15,7 +15,8 @@ app = CommandApp()
     "status",
     help=N_(
         "Show the newsroom at a glance: how many articles are in each state, what waits for"
-        " approval and since when, what goes out next or should have gone out, and approvals that"
+        " approval and since when, what goes out next or should have gone out and whether the"
+        " schedule runs, and approvals that"
         " somebody should look at: urgent ones of the last seven days, those not yet confirmed,"
         " and those of people whose identity is not proven."
     ),
@@ -26,11 +27,12 @@ def status(ctx: typer.Context) -> None:
     from bekasi_cli.cli import looking
     from bekasi_cli.cli.surroundings import now
     from bekasi_cli.newsroom.glancing import glance
+    from bekasi_cli.newsroom.scheduling import last_run
     from bekasi_cli.terminal import glance as view
 
     session = Session.of(ctx)
     moment = now()
-    seen = glance(session.store, moment)
+    seen = glance(session.store, moment, last_run(session.folder))
     house = looking.house(session)
     if session.options.json:
         session.terminal.data(view.glance_json(seen, house, moment))

@@ -18,6 +18,7 @@ from bekasi_cli.model import (
     Stage,
     State,
 )
+from bekasi_cli.newsroom.scheduling import Run
 from bekasi_cli.storage.port import Reader
 from bekasi_cli.workflow import Policies, complete, standing
 
@@ -57,6 +58,8 @@ class Glance(NamedTuple):
     """The newsroom at a glance; each list has first what is oldest or goes out first.
 
     UNPROVEN are the active staff whose acts nothing proves: a login with others, and no PIN.
+    LAST_RUN is the last `publish --due`, None where none is known; ASLEEP is set where texts are
+    scheduled and nothing lets them out.
     """
 
     counts: Mapping[State, int]
@@ -65,21 +68,27 @@ class Glance(NamedTuple):
     scheduled: list[Scheduled]
     marked: list[Marked]
     unproven: list[Staff]
+    last_run: Run | None
+    asleep: bool
 
 
-def glance(store: Reader, now: datetime) -> Glance:
-    """Return the newsroom as it stands at NOW."""
+def glance(store: Reader, now: datetime, last_run: Run | None = None) -> Glance:
+    """Return the newsroom as it stands at NOW, after LAST_RUN of the schedule."""
     articles = store.find(Article)
     policies = Policies.of(store.find(Policy))
     counted = Counter(each.state for each in articles)
+    scheduled = sorted(_scheduled(articles, policies, now), key=lambda each: each.at)
+    runs = last_run is not None and last_run.at + GRACE >= now
     marked = [mark for each in articles for mark in _marks(each, now)]
     return Glance(
         counts={state: counted[state] for state in State},
         waiting=sorted(_waiting(articles), key=lambda each: each.since),
         needed=policies.approvals_needed,
-        scheduled=sorted(_scheduled(articles, policies, now), key=lambda each: each.at),
+        scheduled=scheduled,
         marked=sorted(marked, key=lambda each: each.approval.at),
         unproven=_unproven(store.find(Staff, order="code")),
+        last_run=last_run,
+        asleep=bool(scheduled) and not runs,
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bekasi_cli.house import House
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.glancing import Glance, Marked, Scheduled
+    from bekasi_cli.newsroom.scheduling import Run
     from bekasi_cli.terminal import Terminal
 
 MOST = 10
@@ -45,6 +46,8 @@ def glance(seen: Glance, terminal: Terminal, house: House, now: datetime) -> Ren
     marked = ((each.article, _mark(each, terminal, house)) for each in seen.marked[-MOST:])
     parts += _section(_("Waiting for approval"), waiting)
     parts += _section(_("Goes out next"), coming)
+    if seen.last_run:
+        parts.append(_ran(seen.last_run, terminal))
     parts += _section(_("Approvals to look at"), marked)
     if more := len(seen.marked[:-MOST]):
         line = terminal.sentence(N_("{count} more: bekasi status --json"), count=more)
@@ -84,6 +87,23 @@ def _alarms(seen: Glance, terminal: Terminal) -> Iterator[Text]:
         if alarm := _alarm(each):
             line = terminal.sentence(alarm, number=each.article.id, at=each.at)
             yield Text(f"!! {line}", style="bold red")
+    if seen.asleep:
+        ran = seen.last_run
+        line = (
+            terminal.sentence(
+                N_(
+                    "Texts are scheduled, but the schedule last ran on {at}."
+                    " Let the computer's clock type each minute: bekasi publish --due"
+                ),
+                at=ran.at,
+            )
+            if ran
+            else _(
+                "Texts are scheduled, but the schedule never ran."
+                " Let the computer's clock type each minute: bekasi publish --due"
+            )
+        )
+        yield Text(f"!! {line}", style="bold red")
 
 
 def _counts(seen: Glance) -> RenderableType:
@@ -113,6 +133,18 @@ def _goes_out(each: Scheduled, house: House) -> str:
     when = dates.show(each.at, house.zone, language())
     message = _("on {at}, but not while it is on hold") if each.held else _("on {at}")
     return message.format(at=when)
+
+
+def _ran(run: Run, terminal: Terminal) -> Text:
+    from rich.text import Text
+
+    line = terminal.sentence(
+        N_("The schedule last ran on {at} under the login {login}."), at=run.at, login=run.login
+    )
+    if run.skipped:
+        numbers = ", ".join(map(str, run.skipped))
+        line += " " + _("These did not go out: {numbers}.").format(numbers=numbers)
+    return Text(f"\n{line}", style="yellow" if run.skipped else "dim")
 
 
 def _mark(each: Marked, terminal: Terminal, house: House) -> str:
@@ -164,6 +196,8 @@ def glance_json(seen: Glance, house: House, now: datetime) -> dict[str, object]:
             | {"approved": each.approved, "held": each.held}
             for each in seen.scheduled
         ],
+        "last_run": _run_json(seen.last_run, house),
+        "asleep": seen.asleep,
         "approvals": [
             article(each.article)
             | {"revision": each.approval.revision, "kind": each.approval.kind.value}
@@ -173,4 +207,15 @@ def glance_json(seen: Glance, house: House, now: datetime) -> dict[str, object]:
             for each in seen.marked
         ],
         "unproven": [each.code for each in seen.unproven],
+    }
+
+
+def _run_json(run: Run | None, house: House) -> dict[str, object] | None:
+    if run is None:
+        return None
+    return {
+        "at": dates.rfc3339(run.at, house.zone),
+        "login": run.login,
+        "published": list(run.published),
+        "skipped": list(run.skipped),
     }
