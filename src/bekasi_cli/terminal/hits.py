@@ -25,7 +25,7 @@ def hits(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 2, 1, 0))
+    table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for each in found:
@@ -37,7 +37,8 @@ def hits(
         parts = [_marked(headline(facts), words), where]
         if each.field != "title":
             parts.append(_marked(Text(clean(each.sentence)), words))
-        table.add_row(str(article.id), Group(*parts))
+        apart = [Text()] if each is not found[-1] else []
+        table.add_row(str(article.id), Group(*parts, *apart))
     return table
 
 
