@@ -114,11 +114,9 @@ def test_on_a_terminal_ground_and_reason_are_asked_and_read_back(
     assert seat.asked == [
         "On what ground is it retracted?",
         "What should readers of article 1, “Pasar tani dibuka”, be told?",
-        (
-            "Retract article 1, “Pasar tani dibuka”, for good? Readers will see:"
-            f" {REASON} (ground: a grave error)"
-        ),
+        "Retract article 1, “Pasar tani dibuka”, for good?",
     ]
+    assert f"Readers will see: {REASON} (ground: a grave error)" in done.err
     assert (article(live).state is State.RETRACTED) is answer
 
 

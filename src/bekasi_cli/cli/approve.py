@@ -64,4 +64,5 @@ def approve(
         N_("You approved article {number}, “{title}”, as it reads under code {code}: {state}."),
         N_("You have already approved article {number}; it is {state}."),
     )
-    outcomes.tell_address(session, outcome)
+    if publish:
+        outcomes.tell_address(session, outcome)

@@ -83,17 +83,19 @@ def _ask_reason(session: Session, article: Article) -> str:
 
 
 def _agree(session: Session, article: Article, ground: Ground | None, reason: str) -> None:
+    """Read back what readers will see, and ask; GROUND is there, or it was refused before."""
     from bekasi_cli.cli import asking
     from bekasi_cli.terminal.articles import GROUNDS
 
+    if ground and not session.options.yes:
+        session.terminal.note(
+            N_("Readers will see: {reason} (ground: {ground})"),
+            reason=reason,
+            ground=_(GROUNDS[ground]),
+        )
     asking.agree(
         session,
-        N_(
-            "Retract article {number}, “{title}”, for good? Readers will see: {reason}"
-            " (ground: {ground})"
-        ),
+        N_("Retract article {number}, “{title}”, for good?"),
         number=article.id,
         title=article.head.facts.title,
-        reason=reason,
-        ground=_(GROUNDS[ground]) if ground else "",
     )
