@@ -142,11 +142,22 @@ def test_what_needs_no_pager_or_finds_none_is_simply_printed(
 
 def test_less_is_the_pager_where_nobody_chose_one(monkeypatch: pytest.MonkeyPatch) -> None:
     typed: list[list[str]] = []
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr("subprocess.run", lambda command, **_: typed.append(command))
 
     _on_screen(monkeypatch)
 
-    assert typed == [["less", "-FRX"]]
+    assert typed == [["env", "LESSCHARSET=utf-8", "less", "-FRX"]]
+
+
+def test_the_pager_shows_signs_and_not_their_bytes_whatever_the_locale(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "pager"
+    script.write_text(f"#!/bin/sh\necho $LESSCHARSET >{tmp_path}/charset\n")
+    script.chmod(0o755)
+    _on_screen(monkeypatch, pager=str(script))
+    assert (tmp_path / "charset").read_text() == "utf-8\n"
 
 
 def test_long_work_has_a_bar_only_where_somebody_watches() -> None:

@@ -165,11 +165,13 @@ def _encode(value: object) -> str:
 def _paged(text: str, pager: str) -> bool:
     """Tell whether a pager showed TEXT."""
     import shlex
+    import shutil
     import subprocess
 
-    command = shlex.split(pager) if pager else ["less", "-FRX"]
-    try:
-        subprocess.run(command, input=text.encode(), check=False)  # noqa: S603 - the reader's own pager
-    except OSError:  # no such pager: print it plainly
+    chosen = shlex.split(pager) if pager else ["less", "-FRX"]
+    if not shutil.which(chosen[0]):
         return False
+    # less goes by the locale, which a login by ssh often lacks, and then shows bytes for signs.
+    command = ["env", "LESSCHARSET=utf-8", *chosen]
+    subprocess.run(command, input=text.encode(), check=False)  # noqa: S603 - the reader's own pager
     return True
