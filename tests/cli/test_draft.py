@@ -236,3 +236,45 @@ def test_where_there_is_no_newsroom_each_command_says_so(tmp_path: Path, line: s
 
     assert (failed.code, failed.out) == (ExitCode.NOT_FOUND, "")
     assert "no newsroom" in failed.err
+
+
+MESSAGE = "[24/11 09.12] Atika: *Banjir Surut*\n[24/11 09.13] Atika: ARUNGJATI - Air *turun*."
+
+
+def test_a_whatsapp_text_is_read_as_it_came_and_how_it_came_is_journalled(office: Office) -> None:
+    done = office.bekasi(
+        *("draft", "--from", "atn", "--via", "WhatsApp", "--file", "-"), by="fiu", input=MESSAGE
+    )
+
+    assert (done.code, facts(office).title) == (0, "Banjir Surut")
+    assert facts(office).dateline == "ARUNGJATI"
+    assert "Taken as the headline: Banjir Surut" in done.err
+    article = office.room().store.get(Article, 1)
+    assert manuscript(office.room().store, article, 1).body == "Air **turun**."
+    assert "WhatsApp" in office.bekasi("history", "1").out
+
+
+def test_a_text_without_a_headline_is_told_where_to_type_one(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "pesan.txt"
+    path.write_text("Selamat pagi, izin melapor.\nAir turun.\n", "utf-8")
+
+    failed = office.bekasi("draft", "--file", path, by="atn")
+
+    assert failed.code == ExitCode.UNREADABLE
+    assert f'bekasi draft "HEADLINE" --file {path}' in failed.err
+
+
+def test_who_took_the_pictures_and_when_it_happened_are_flags(office: Office, naskah: Path) -> None:
+    done = office.bekasi(
+        *("draft", "--file", naskah, "--photographer", "bud", "--photographer", "atn"),
+        *("--event-date", "14/2/2026"),
+        by="atn",
+    )
+
+    assert "14 February 2026" in done.err
+    found = facts(office)
+    assert (found.photographers, str(found.event_date)) == (("bud", "atn"), "2026-02-14")
+    failed = office.bekasi("draft", "--file", naskah, "--event-date", "entah", by="atn")
+    assert failed.code in (ExitCode.USAGE, ExitCode.UNREADABLE)

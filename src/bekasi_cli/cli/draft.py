@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -34,6 +35,26 @@ Reporters: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--reporter", metavar="CODE", help=N_("Who reported it; can be repeated.")),
 ]
+Photographers: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--photographer", metavar="CODE", help=N_("Who took the pictures; can be repeated.")
+    ),
+]
+EventDay: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--event-date", metavar="DAY", help=N_("The day of the event: kemarin, Selasa, 14/2.")
+    ),
+]
+Via: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--via",
+        metavar="WAY",
+        help=N_("How the text came: WhatsApp, whose marks are then read, or another way."),
+    ),
+]
 Author: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -51,7 +72,10 @@ class Wish(Struct, frozen=True, kw_only=True):
     kind: ArticleKind | None
     category: str
     reporters: tuple[str, ...]
-    author: str
+    photographers: tuple[str, ...] = ()
+    event_date: date | None = None
+    author: str = ""
+    via: str = ""
 
     def upon(self, facts: Facts) -> Facts:
         """Return FACTS with what was typed in their place."""
@@ -61,6 +85,8 @@ class Wish(Struct, frozen=True, kw_only=True):
             kind=self.kind or facts.kind,
             category=self.category or facts.category,
             reporters=self.reporters or facts.reporters,
+            photographers=self.photographers or facts.photographers,
+            event_date=self.event_date or facts.event_date,
         )
 
 
@@ -68,13 +94,15 @@ class Wish(Struct, frozen=True, kw_only=True):
     "draft",
     help=N_(
         "Write a new article. Without --file your editor opens (BEKASI_EDITOR, VISUAL, EDITOR);"
-        " the file is Markdown with front matter between two lines ---."
+        " the file is Markdown with front matter between two lines ---, or a text as people write"
+        " it: its first line is the headline, its second may begin with a place in capitals."
     ),
     examples=(
         'bekasi draft "Judul berita" --file naskah.md\n'
         "bekasi draft\n"
         "bekasi draf --file - < naskah.md\n"
-        "bekasi draft --from atn --file pesan.txt\n"
+        "bekasi draft --from atn --via WhatsApp --file pesan.txt\n"
+        "bekasi draft --file naskah.md --photographer bud --event-date kemarin\n"
         "bekasi draft --resume"
     ),
 )
@@ -85,7 +113,10 @@ def draft(
     kind: Kind = None,
     category: CategoryCode = "",
     reporters: Reporters = None,
+    photographers: Photographers = None,
+    event_date: EventDay = "",
     author: Author = "",
+    via: Via = "",
     resume: Resume = False,
 ) -> None:
     """Make an article of what was written."""
@@ -102,7 +133,10 @@ def draft(
         kind=kind,
         category=category.strip(),
         reporters=tuple(reporters or ()),
+        photographers=tuple(photographers or ()),
+        event_date=_day(session, event_date),
         author=author.strip(),
+        via=via.strip(),
     )
     outcome = _written(session, Desk(session), wish, file, resume=resume)
     if outcome is None:
@@ -115,11 +149,18 @@ def draft(
 def _written(
     session: Session, desk: Desk, wish: Wish, file: str, *, resume: bool
 ) -> Outcome | None:
+    from bekasi_cli.cli import sources
+
     def save(parsed: Parsed, _base: int | None) -> Outcome:
         return _save(session, wish, parsed)
 
+    def read(content: bytes) -> Parsed:
+        return sources.brought(
+            content, source=file, command=desk.command, title=wish.title, via=wish.via
+        )
+
     if file:
-        return desk.bring(file, save)
+        return desk.bring(file, save, read=read)
     if resume:
         return desk.resume(save)
     from bekasi_cli.cli import templates
@@ -141,4 +182,17 @@ def _save(session: Session, wish: Wish, parsed: Parsed) -> Outcome:
         )
     session.terminal.notices(parsed.warnings)
     manuscript = replace(parsed.manuscript, facts=wish.upon(said))
-    return writing.draft(session.room, manuscript, source_author=wish.author or None)
+    author = wish.author or None
+    return writing.draft(session.room, manuscript, source_author=author, via=wish.via)
+
+
+def _day(session: Session, typed: str) -> date | None:
+    """Return the day of the event as TYPED, and say how it was understood."""
+    if not typed.strip():
+        return None
+    from bekasi_cli import dates
+
+    zone = session.settings.zone
+    day = dates.parse_day(typed, now=session.room.now(), zone=zone, lean=dates.Lean.PAST)
+    session.terminal.note(N_("The day of the event: {day}."), day=day)
+    return day

@@ -65,8 +65,14 @@ class Desk:
         code = self.session.actor.code
         return rescue.Owner(self.session.store.newsroom, self.number, code, self.apart)
 
-    def bring(self, source: str, save: Save, base: int | None = None) -> Outcome:
-        """Read SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).
+    def bring(
+        self,
+        source: str,
+        save: Save,
+        base: int | None = None,
+        read: Callable[[bytes], Parsed] = sources.parsed,
+    ) -> Outcome:
+        """READ SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).
 
         Raises:
             Unreadable: it is no text, or holds none.
@@ -74,7 +80,7 @@ class Desk:
         """
         content = sources.read(self.session, source, self.command)
         try:
-            return save(sources.parsed(content), base)
+            return save(read(content), base)
         except BaseException as error:
             named = self._kept(error, content, source, base or self.head)
             if named is error:

@@ -68,6 +68,32 @@ def parsed(content: bytes) -> Parsed:
     return found
 
 
+def brought(content: bytes, *, source: str, command: str, title: str, via: str) -> Parsed:
+    """Return CONTENT of SOURCE, in whatever way people write, as a manuscript that says something.
+
+    Front matter is read as it stands; without it, headline and place are looked for in the text.
+    TITLE is a headline that was typed beside it, VIA how the text came.
+
+    Raises:
+        Unreadable: it is no text, has a mistake in its front matter, or no headline.
+    """
+    from bekasi_cli.documents import has_front_matter
+    from bekasi_cli.formats import plain
+
+    if has_front_matter(content):
+        return parsed(content)
+    is_markdown = Path(source).suffix.lower() in (".md", ".markdown")
+    found = plain.read(parsed(content), title=title, via=via, markdown=is_markdown)
+    if not title and not found.manuscript.facts.title:
+        raise Unreadable(
+            N_("There is no headline: the text's first line does not look like one."),
+            N_('Type it before the file: {command} "HEADLINE" --file {file}'),
+            command=command,
+            file=source,
+        )
+    return found
+
+
 def _read_pipe(session: Session, command: str) -> bytes:
     # The PIN's line is read through a buffer that swallows what comes after it.
     if session.options.pin_file == PIPE:

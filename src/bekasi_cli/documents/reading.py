@@ -27,6 +27,15 @@ class Parsed(NamedTuple):
     warnings: tuple[Notice, ...]
 
 
+def has_front_matter(content: bytes) -> bool:
+    """Tell whether CONTENT begins with a line `---`.
+
+    Raises:
+        Unreadable: not text, or too long.
+    """
+    return bool(_BOUNDARY.match(clean(decode(content)).lstrip("\n")))
+
+
 def parse(content: bytes) -> Parsed:
     """Read CONTENT as a manuscript, tidied.
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bekasi_cli import workflow
 from bekasi_cli.documents import Notice, tidy
+from bekasi_cli.documents.tidying import one_line
 from bekasi_cli.errors import Conflict, NotFound, Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Category, Manuscript, Staff, Version
@@ -17,11 +18,13 @@ from bekasi_cli.storage.port import Change, Reader, View
 from bekasi_cli.workflow import Action, AlreadyDone, Case, transitions
 
 
-def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None = None) -> Outcome:
+def draft(
+    room: Newsroom, manuscript: Manuscript, *, source_author: str | None = None, via: str = ""
+) -> Outcome:
     """Begin an article with MANUSCRIPT as its revision 1, and return it.
 
-    SOURCE_AUTHOR is the staff code of who wrote it, where somebody else types it in. Where front
-    matter names no reporter, the writer is one.
+    SOURCE_AUTHOR is the staff code of who wrote it, where somebody else types it in; VIA, how it
+    came, is journalled. Where front matter names no reporter, the writer is one.
 
     Raises:
         Refused: the actor writes no drafts.
@@ -51,6 +54,7 @@ def draft(room: Newsroom, manuscript: Manuscript, *, source_author: str | None =
             actor=this.actor,
             at=now,
             about=(article.ref,),
+            reason=one_line(via),
             puts=(article,),
             revisions=(file(room, article, 1, content),),
         )
