@@ -34,6 +34,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "discard": ("discard", "1", "--yes"),
     "approve": ("approve", "1"),
     "send-back": ("send-back", "1", "--reason", "perbaiki"),
+    "diff": ("diff", "1"),
     "list": ("list",),
     "search": ("search", "merah"),
     "show": ("show", "1"),
@@ -219,7 +220,8 @@ def test_a_file_that_cannot_be_read_is_named(
 
 
 @pytest.mark.parametrize(
-    "name", ["list", "search", "status", "show", "preview", "history", "audit", "export"]
+    "name",
+    ["diff", "list", "search", "status", "show", "preview", "history", "audit", "export"],
 )
 def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"
@@ -227,6 +229,8 @@ def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     assert office.bekasi("submit", "1", by="atn").code == 0
     sent_back = office.bekasi("send-back", "1", "--reason", HOSTILE, by="fiu")
     assert sent_back.code == 0
+    more = text.replace("summary", "byline") + f"\n{HOSTILE} lagi\n"
+    assert office.bekasi("edit", "1", "--file", "-", by="atn", input=more).code == 0
     assert office.bekasi("submit", "1", by="atn").code == 0
     assert office.bekasi("approve", "1", "--publish", by="fiu").code == 0
     for extra in ((), ("--json",)):

@@ -53,6 +53,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "send-back", "kembalikan", "send_back", N_("Return an article with a reason"), Desk.EDITING
     ),
+    CommandRow("diff", "", "diff", N_("Show word by word what a text changes"), Desk.EDITING),
     CommandRow("list", "", "list_articles", N_("List articles"), Desk.READING),
     CommandRow("search", "", "search", N_("Find articles by the words in them"), Desk.READING),
     CommandRow(

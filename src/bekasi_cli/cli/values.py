@@ -158,11 +158,20 @@ def _languages(_asked: Asked) -> list[Item]:
     return [Item("id", "Bahasa Indonesia"), Item("en", "English")]
 
 
+def _since(asked: Asked) -> list[Item]:
+    """Return what a text can be held against, or nothing where `since` is a day."""
+    if asked.path[:1] != ["diff"]:
+        return []
+    named = [Item("live", _("what readers see")), Item("approved", _("what was approved last"))]
+    return [*named, *_revisions(asked)]
+
+
 _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "number": _numbers,
     "about": _numbers,
     "revision": _revisions,
     "since_revision": _revisions,
+    "since": _since,
     "base": _revisions,
     "digest": _text_codes,
     "code": _text_codes,
