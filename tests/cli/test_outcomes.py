@@ -82,7 +82,5 @@ def test_what_can_be_done_after_publication_is_said(drafted: Office) -> None:
     assert drafted.room().store.get(Article, 1).live
 
 
-def test_an_outside_approval_is_not_recommended_before_there_is_a_way_to_record_it(
-    drafted: Office,
-) -> None:
-    assert "--approved-by" not in drafted.bekasi("submit", "1", by="atn").err
+def test_its_reporter_is_told_that_an_outside_approval_can_be_recorded(drafted: Office) -> None:
+    assert "bekasi approve 1 --approved-by" in drafted.bekasi("submit", "1", by="atn").err

@@ -33,6 +33,8 @@ TYPED: dict[str, tuple[str, ...]] = {
     "restore": ("restore", "1"),
     "discard": ("discard", "1", "--yes"),
     "approve": ("approve", "1"),
+    "ask": ("ask", "1"),
+    "confirm": ("confirm", "1"),
     "send-back": ("send-back", "1", "--reason", "perbaiki"),
     "diff": ("diff", "1"),
     "list": ("list",),

@@ -1,30 +1,42 @@
-"""Approve exactly the text that was read."""
+"""Approve exactly the text that was read, or record that somebody outside approved it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.parameters import AnyNumber, Digest
 from bekasi_cli.cli.session import Session
+from bekasi_cli.errors import UsageProblem
 from bekasi_cli.i18n import N_
 
 app = CommandApp()
+
+
+class Outside(NamedTuple):
+    """What was said of an approval that was given outside; None where it was not."""
+
+    approved_by: str | None
+    via: str | None
+    code: str | None
 
 
 @app.act(
     "approve",
     help=N_(
         "Approve exactly this text: any change makes the approval void. On a terminal the article"
-        " is shown first. Nobody approves their own text, save with --urgent."
+        " is shown first. Nobody approves their own text, save with --urgent. With --approved-by,"
+        " --via and --code, record that somebody outside approved it: `ask` gives the text with"
+        " its code to send to them."
     ),
     examples=(
         "bekasi approve 17\n"
         "bekasi setujui 17 --digest A1B2C3D4\n"
         "bekasi approve 17 --publish\n"
-        'bekasi approve 17 --urgent "Peringatan banjir, redaktur lain tidak terhubung"'
+        'bekasi approve 17 --urgent "Peringatan banjir, redaktur lain tidak terhubung"\n'
+        'bekasi approve 17 --approved-by "Kabag Prokopim" --via WhatsApp --code A1B2C3D4'
     ),
 )
 def approve(
@@ -42,13 +54,44 @@ def approve(
     publish: Annotated[
         bool, typer.Option("--publish", help=N_("Publish it as well, in the same act."))
     ] = False,
+    approved_by: Annotated[
+        str | None,
+        typer.Option(
+            "--approved-by",
+            metavar="WHO",
+            help=N_("Who approved it outside: a staff code, or a name or office."),
+        ),
+    ] = None,
+    via: Annotated[
+        str | None,
+        typer.Option("--via", metavar="WAY", help=N_("How the answer came, such as WhatsApp.")),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option("--code", metavar="CODE", help=N_("The code that stands in the answer.")),
+    ] = None,
 ) -> None:
-    """Give the approval, after showing what it is given to."""
+    """Give the approval, after showing what it is given to; or record one."""
+    session = Session.of(ctx)
+    said = Outside(approved_by, via, code)
+    if said == Outside(None, None, None):
+        _approve(session, number, digest, urgent, publish=publish)
+        return
+    if urgent is not None:
+        raise UsageProblem(
+            N_("--urgent and --approved-by are two different ways to approve."),
+            N_("Leave one of them out."),
+        )
+    _record(session, number, said, digest, publish=publish)
+
+
+def _approve(
+    session: Session, number: int | None, digest: str, urgent: str | None, *, publish: bool
+) -> None:
     from bekasi_cli.cli import outcomes, permits, picking
     from bekasi_cli.newsroom import editing
     from bekasi_cli.workflow import Action
 
-    session = Session.of(ctx)
     reason = "" if urgent is None else urgent or " "  # blank is refused, absent is not
     article = picking.article(session, Action.APPROVE, number)
     to_do = permits.check(session, Action.APPROVE, article, digest=digest, urgent=reason)
@@ -63,6 +106,41 @@ def approve(
         outcome,
         N_("You approved article {number}, “{title}”, as it reads under code {code}: {state}."),
         N_("You have already approved article {number}; it is {state}."),
+    )
+    if publish:
+        outcomes.tell_address(session, outcome)
+
+
+def _record(
+    session: Session, number: int | None, said: Outside, digest: str, *, publish: bool
+) -> None:
+    from bekasi_cli.cli import looking, outcomes, picking
+    from bekasi_cli.newsroom import outside
+    from bekasi_cli.terminal.preview import named
+    from bekasi_cli.workflow import Action, outside_approval
+
+    outcome = outside.approve_outside(
+        session.room,
+        picking.article(session, Action.APPROVE_OUTSIDE, number).id,
+        approved_by=said.approved_by or "",
+        via=said.via or "",
+        code=said.code or digest,
+        publish=publish,
+    )
+    given = outside_approval(outcome.article)
+    if given and not outcome.already:
+        names = looking.names(session)
+        session.terminal.note(
+            N_("Recorded: {who} approved exactly this text via {via}; entered by {by}."),
+            who=named(given.approved_by, names),
+            via=given.via,
+            by=named(given.by, names),
+        )
+    outcomes.tell(
+        session,
+        outcome,
+        N_("Article {number}, “{title}”, as it reads under code {code}, is now {state}."),
+        N_("You have already recorded this approval of article {number}; it is {state}."),
     )
     if publish:
         outcomes.tell_address(session, outcome)

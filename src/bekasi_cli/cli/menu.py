@@ -191,6 +191,7 @@ def _article(session: Session, number: int, who: Sequence[str]) -> None:
     from bekasi_cli.cli import looking
     from bekasi_cli.model import Article
     from bekasi_cli.terminal.story import NEXT
+    from bekasi_cli.workflow import Action as Acts
 
     article = session.store.get(Article, number)
     acts: dict[str, Action] = {}
@@ -201,6 +202,9 @@ def _article(session: Session, number: int, who: Sequence[str]) -> None:
             acts[command] = action
             text = _(NEXT[action]) if action in NEXT else action.value
             choices.append((command, _step(text, command)))
+        if action is Acts.APPROVE_OUTSIDE:
+            command = f"ask {number}"
+            choices.append((command, _step(_("Ask somebody outside to approve it"), command)))
     for text, usage in LOOKING:
         command = usage.format(number=number)
         choices.append((command, _step(_(text), command)))

@@ -121,9 +121,8 @@ def _awaited(article: Article) -> Action | None:
 def _commands(article: Article, actions: Sequence[Action]) -> Iterator[str]:
     """Yield the commands of ACTIONS that can be typed: a rule may come before its command."""
     from bekasi_cli.cli.registry import find_row
-    from bekasi_cli.workflow import TABLE, Action, usage
+    from bekasi_cli.workflow import TABLE, usage
 
-    later = (Action.APPROVE_OUTSIDE,)  # options that a later command brings
     for action in actions:
-        if action not in later and find_row(TABLE[action].command.split()[0]):
+        if find_row(TABLE[action].command.split()[0]):
             yield f"bekasi {usage(action, article.id)}"

@@ -50,6 +50,8 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),
     CommandRow("discard", "", "discard", N_("Drop changes to a published article"), Desk.WRITING),
     CommandRow("approve", "setujui", "approve", N_("Approve exactly this text"), Desk.EDITING),
+    CommandRow("ask", "", "ask", N_("Ask somebody outside to approve a text"), Desk.EDITING),
+    CommandRow("confirm", "", "confirm", N_("Confirm an approval given outside"), Desk.EDITING),
     CommandRow(
         "send-back", "kembalikan", "send_back", N_("Return an article with a reason"), Desk.EDITING
     ),

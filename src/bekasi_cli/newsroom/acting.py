@@ -13,7 +13,13 @@ from bekasi_cli.model import Article, Ground, Identity, Manuscript, Policy, Staf
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, RevisionFile, View
-from bekasi_cli.workflow import APPROVE_PUBLISH, Action, AlreadyDone, Case
+from bekasi_cli.workflow import (
+    APPROVE_OUTSIDE_PUBLISH,
+    APPROVE_PUBLISH,
+    Action,
+    AlreadyDone,
+    Case,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +33,8 @@ class Said(TypedDict, total=False):
     urgent: str
     at: datetime | None
     ground: Ground | None
+    approved_by: str
+    via: str
 
 
 def case(
@@ -70,7 +78,7 @@ def act(
         seen.append(this.subject)
         after, done = _after(steps, this)
         return Change(
-            act=APPROVE_PUBLISH if len(done) > 1 else done[0].value,
+            act=_name(done),
             actor=this.actor,
             at=now,
             reason=(said.get("reason") or said.get("urgent") or "").strip(),
@@ -85,6 +93,13 @@ def act(
     after = commit.only(Article)
     voided, unscheduled = workflow.consequences(seen[-1], after)
     return Outcome(after, commit, voided=voided, unscheduled=unscheduled)
+
+
+def _name(done: Sequence[Action]) -> str:
+    """Return the journal's name for what was DONE in one commit."""
+    if len(done) == 1:
+        return done[0].value
+    return APPROVE_OUTSIDE_PUBLISH if Action.APPROVE_OUTSIDE in done else APPROVE_PUBLISH
 
 
 def _after(steps: Sequence[Action], first: Case) -> tuple[Article, list[Action]]:

@@ -14,7 +14,12 @@ from bekasi_cli.model import ApprovalKind, Identity
 from bekasi_cli.terminal.articles import WIDE
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.terminal.story import IDENTITIES, marks
-from bekasi_cli.workflow import APPROVE_PUBLISH, REVISE_CONFLICT, Action
+from bekasi_cli.workflow import (
+    APPROVE_OUTSIDE_PUBLISH,
+    APPROVE_PUBLISH,
+    REVISE_CONFLICT,
+    Action,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +39,9 @@ DEEDS: Mapping[str, str] = {
     Action.APPROVE: N_("{who} approved it."),
     APPROVE_PUBLISH: N_("{who} approved it and published it."),
     Action.APPROVE_OUTSIDE: N_("{who} recorded an approval that was given outside."),
+    APPROVE_OUTSIDE_PUBLISH: N_(
+        "{who} recorded an approval that was given outside and published it."
+    ),
     Action.CONFIRM: N_("{who} confirmed the approval."),
     Action.PUBLISH: N_("{who} published it."),
     Action.SCHEDULE: N_("{who} scheduled it."),

@@ -27,6 +27,10 @@ NEXT: Mapping[Action, str] = {
     Action.WITHDRAW: N_("take it back from the editors"),
     Action.SEND_BACK: N_("return it to its reporter, with a reason"),
     Action.APPROVE: N_("approve exactly this text"),
+    Action.APPROVE_OUTSIDE: N_(
+        "record that somebody outside approved it (bekasi ask gives the text to send)"
+    ),
+    Action.CONFIRM: N_("confirm the approval that was given outside"),
     Action.PUBLISH: N_("let the public see it"),
     Action.SCHEDULE: N_("set the hour at which it goes out"),
     Action.UNSCHEDULE: N_("take it off the schedule"),

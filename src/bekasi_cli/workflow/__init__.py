@@ -4,7 +4,14 @@
 without a stage. What people are told, what comes next and the docs' diagram are read from them.
 """
 
-from bekasi_cli.workflow.actions import APPROVE_PUBLISH, REVISE_CONFLICT, Act, Action, Relation
+from bekasi_cli.workflow.actions import (
+    APPROVE_OUTSIDE_PUBLISH,
+    APPROVE_PUBLISH,
+    REVISE_CONFLICT,
+    Act,
+    Action,
+    Relation,
+)
 from bekasi_cli.workflow.acts import ACTS, may
 from bekasi_cli.workflow.case import Case
 from bekasi_cli.workflow.checks import AlreadyDone, check, check_person, possible, usage
@@ -26,6 +33,7 @@ from bekasi_cli.workflow.transitions import TRANSITIONS
 
 __all__ = [
     "ACTS",
+    "APPROVE_OUTSIDE_PUBLISH",
     "APPROVE_PUBLISH",
     "POLICIES",
     "REVISE_CONFLICT",

@@ -59,3 +59,6 @@ REVISE_CONFLICT = "revise-conflict"
 
 APPROVE_PUBLISH = "approve-publish"
 """The journal's name for approving and publishing in one commit."""
+
+APPROVE_OUTSIDE_PUBLISH = "approve-outside-publish"
+"""The journal's name for recording an outside approval and publishing in one commit."""
