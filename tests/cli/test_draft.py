@@ -11,6 +11,7 @@ from bekasi_cli.model import Article, ArticleKind, Facts
 from bekasi_cli.newsroom.reading import manuscript
 from newsrooms import Office
 from runner import bekasi
+from word_files import document, paragraph
 from writers import NEWS, Seat, buffers
 
 
@@ -95,7 +96,7 @@ def test_what_was_read_leniently_is_said(office: Office) -> None:
     [
         (b"", "There is no text in it"),
         (b" \n\n", "There is no text in it"),
-        (b"PK\x03\x04" + bytes(range(256)), "not text, but a Word document"),
+        (b"PK\x03\x04" + bytes(range(256)), "This Word document is broken"),
         (b"---\n- a\n- list\n---\nIsi", "is not made of `name: value` lines"),
         (b"---\na: &a [x]\nb: *a\n---\nIsi", "YAML anchor or alias"),
         (b"---\ntitle: 'half\n---\nIsi", "cannot be read as front matter"),
@@ -278,3 +279,16 @@ def test_who_took_the_pictures_and_when_it_happened_are_flags(office: Office, na
     assert (found.photographers, str(found.event_date)) == (("bud", "atn"), "2026-02-14")
     failed = office.bekasi("draft", "--file", naskah, "--event-date", "entah", by="atn")
     assert failed.code in (ExitCode.USAGE, ExitCode.UNREADABLE)
+
+
+def test_a_word_document_becomes_a_draft(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "naskah.docx"
+    path.write_bytes(document(paragraph("Air Surut", style="Title"), paragraph("Air turun.")))
+
+    done = office.bekasi("draft", "--file", path, by="atn")
+
+    assert (done.code, facts(office).title) == (0, "Air Surut")
+    path.write_bytes(document(paragraph("Judul", style="Title")).replace(b"PK\x05\x06", b"PK\0\0"))
+    failed = office.bekasi("draft", "--file", path, by="atn")
+    assert (failed.code, failed.out) == (ExitCode.UNREADABLE, "")
+    assert "Open it in Word" in failed.err

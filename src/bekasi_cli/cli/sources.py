@@ -59,7 +59,10 @@ def parsed(content: bytes) -> Parsed:
     Raises:
         Unreadable: it is no text, has a mistake in its front matter, or is empty.
     """
-    found = parse(content)
+    return _telling(parse(content))
+
+
+def _telling(found: Parsed) -> Parsed:
     if not found.manuscript.body.strip() and not found.manuscript.facts.title:
         raise Unreadable(
             N_("There is no text in it, so nothing was saved."),
@@ -78,12 +81,11 @@ def brought(content: bytes, *, source: str, command: str, title: str, via: str) 
         Unreadable: it is no text, has a mistake in its front matter, or no headline.
     """
     from bekasi_cli.documents import has_front_matter
-    from bekasi_cli.formats import plain
+    from bekasi_cli.formats import word_checks
 
-    if has_front_matter(content):
+    if not word_checks.is_word(content) and has_front_matter(content):
         return parsed(content)
-    is_markdown = Path(source).suffix.lower() in (".md", ".markdown")
-    found = plain.read(parsed(content), title=title, via=via, markdown=is_markdown)
+    found = _in_its_form(content, source, title, via)
     if not title and not found.manuscript.facts.title:
         raise Unreadable(
             N_("There is no headline: the text's first line does not look like one."),
@@ -92,6 +94,17 @@ def brought(content: bytes, *, source: str, command: str, title: str, via: str) 
             file=source,
         )
     return found
+
+
+def _in_its_form(content: bytes, source: str, title: str, via: str) -> Parsed:
+    from bekasi_cli.formats import plain, word_checks
+
+    if word_checks.is_word(content):
+        from bekasi_cli.formats import word
+
+        return _telling(word.read(content, title=title))
+    is_markdown = Path(source).suffix.lower() in (".md", ".markdown")
+    return plain.read(parsed(content), title=title, via=via, markdown=is_markdown)
 
 
 def _read_pipe(session: Session, command: str) -> bytes:

@@ -78,12 +78,13 @@ def literal(text: str) -> str:
     end = 0
     for found in _WHOLE.finditer(text):
         if not found["ticks"]:
-            parts += [_escaped(text[end : found.start()]), f"<{found[0]}>"]
+            parts += [escaped(text[end : found.start()]), f"<{found[0]}>"]
             end = found.end()
-    return "".join([*parts, _escaped(text[end:])])
+    return "".join([*parts, escaped(text[end:])])
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return TEXT as Markdown that shows just these characters, without any link."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
@@ -97,7 +98,7 @@ def _formatted(text: str, marks: str = "*_~") -> str:
     while place < len(text):
         if whole and place == whole[0].start():
             found = whole.pop(0)
-            done += [_escaped(text[start:place]), _kept(found)]
+            done += [escaped(text[start:place]), _kept(found)]
             start = place = found.end()
             continue
         end = _end(text, place, ends)
@@ -105,12 +106,12 @@ def _formatted(text: str, marks: str = "*_~") -> str:
             mark, inside = text[place], text[place + 1 : end]
             rest = marks.replace(mark, "")
             inner = _formatted(inside, rest)
-            done += [_escaped(text[start:place]), _MEANT[mark], inner, _MEANT[mark]]
+            done += [escaped(text[start:place]), _MEANT[mark], inner, _MEANT[mark]]
             start = place = end + 1
             whole = [each for each in whole if each.start() >= place]
         else:
             place += 1
-    return "".join([*done, _escaped(text[start:])])
+    return "".join([*done, escaped(text[start:])])
 
 
 def _kept(found: re.Match[str]) -> str:

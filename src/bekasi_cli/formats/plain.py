@@ -77,7 +77,9 @@ def read(parsed: Parsed, *, title: str = "", via: str = "", markdown: bool = Fal
 
 def _markdown(parsed: Parsed, title: str) -> Parsed:
     """Return PARSED with headline and place parted from it, the rest of its Markdown untouched."""
-    facts, lines, notices = _opening(parsed.manuscript.body.strip("\n").split("\n"), title)
+    facts, lines, notices = _opening(
+        parsed.manuscript.body.strip("\n").split("\n"), title, markdown=True
+    )
     place, lines = _dateline(lines)
     facts = replace(facts, dateline=place)
     said = (*parsed.warnings, *notices, *_of_body(place, "", ""))
@@ -103,7 +105,9 @@ def _of_body(place: str, before: str, body: str) -> list[Notice]:
     return said
 
 
-def _opening(lines: Sequence[str], title: str) -> tuple[Facts, list[str], list[Notice]]:
+def _opening(
+    lines: Sequence[str], title: str, *, markdown: bool = False
+) -> tuple[Facts, list[str], list[Notice]]:
     """Return kind and headline that LINES begin with, the lines after them, and what to say."""
     left = _without_blanks(lines)
     notices: list[Notice] = []
@@ -121,7 +125,7 @@ def _opening(lines: Sequence[str], title: str) -> tuple[Facts, list[str], list[N
         same = " ".join(words.casefold().split()) == " ".join(title.casefold().split())
         return facts, (_without_blanks(left[1:]) if same else left), notices
     if _is_headline(first, words, _without_blanks(left[1:])):
-        shown = to_plain("x " + chat.markdown(words))[2:]
+        shown = to_plain("x " + (words if markdown else chat.markdown(words)))[2:]
         notices.append(Notice(_HEADLINE, {"title": shown}))
         return replace(facts, title=shown), _without_blanks(left[1:]), notices
     return facts, left, notices
