@@ -32,6 +32,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "trash": ("trash", "1", "--yes"),
     "restore": ("restore", "1"),
     "discard": ("discard", "1", "--yes"),
+    "inbox": ("inbox",),
     "approve": ("approve", "1"),
     "ask": ("ask", "1"),
     "confirm": ("confirm", "1"),
@@ -223,7 +224,7 @@ def test_a_file_that_cannot_be_read_is_named(
 
 @pytest.mark.parametrize(
     "name",
-    ["diff", "list", "search", "status", "show", "preview", "history", "audit", "export"],
+    ["diff", "inbox", "list", "search", "status", "show", "preview", "history", "audit", "export"],
 )
 def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"

@@ -18,6 +18,7 @@ from bekasi_cli.model import (
     Stage,
     State,
 )
+from bekasi_cli.newsroom.outside import Unconfirmed, unconfirmed
 from bekasi_cli.newsroom.scheduling import Run
 from bekasi_cli.storage.port import Reader
 from bekasi_cli.workflow import Policies, complete, standing
@@ -59,7 +60,8 @@ class Glance(NamedTuple):
 
     UNPROVEN are the active staff whose acts nothing proves: a login with others, and no PIN.
     LAST_RUN is the last `publish --due`, None where none is known; ASLEEP is set where texts are
-    scheduled and nothing lets them out.
+    scheduled and nothing lets them out. OVERDUE are approvals given outside that nobody has
+    confirmed for a day.
     """
 
     counts: Mapping[State, int]
@@ -70,6 +72,7 @@ class Glance(NamedTuple):
     unproven: list[Staff]
     last_run: Run | None
     asleep: bool
+    overdue: list[Unconfirmed]
 
 
 def glance(store: Reader, now: datetime, last_run: Run | None = None) -> Glance:
@@ -89,6 +92,7 @@ def glance(store: Reader, now: datetime, last_run: Run | None = None) -> Glance:
         unproven=_unproven(store.find(Staff, order="code")),
         last_run=last_run,
         asleep=bool(scheduled) and not runs,
+        overdue=[each for each in unconfirmed(articles, now) if each.overdue],
     )
 
 

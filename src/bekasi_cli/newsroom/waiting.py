@@ -17,10 +17,11 @@ from bekasi_cli.workflow import (
 
 
 class Next(NamedTuple):
-    """An article that waits for somebody, and the act that would bring it on."""
+    """An article that waits for somebody since an hour, and the act that would bring it on."""
 
     article: Article
     action: Action
+    since: datetime
 
 
 def waiting(store: Reader, actor: Actor, now: datetime) -> list[Next]:
@@ -34,8 +35,20 @@ def waiting(store: Reader, actor: Actor, now: datetime) -> list[Next]:
     for article in store.find(Article, order="updated"):
         can = possible(article, actor, policies, now, staff)
         if action := _wanted(article, actor, can):
-            found.append(Next(article, action))
-    return sorted(found, key=lambda each: not _came_back(each.article))
+            found.append(Next(article, action, _since(article, action)))
+    return sorted(found, key=lambda each: (not _came_back(each.article), each.since))
+
+
+def _since(article: Article, action: Action) -> datetime:
+    """Return when ARTICLE came to wait for ACTION."""
+    outside, back = outside_approval(article), article.sent_back
+    moments = {
+        Action.APPROVE: article.submitted,
+        Action.PUBLISH: article.approved,
+        Action.REVISE: back.at if back else None,
+        Action.CONFIRM: outside.at if outside else None,
+    }
+    return moments.get(action) or article.updated
 
 
 def _wanted(article: Article, actor: Actor, can: tuple[Action, ...]) -> Action | None:

@@ -87,6 +87,17 @@ def _alarms(seen: Glance, terminal: Terminal) -> Iterator[Text]:
         if alarm := _alarm(each):
             line = terminal.sentence(alarm, number=each.article.id, at=each.at)
             yield Text(f"!! {line}", style="bold red")
+    for late in seen.overdue:
+        line = terminal.sentence(
+            N_(
+                "Nobody has confirmed for a day that {who} approved article {number}, recorded on"
+                " {at}. To confirm it: bekasi confirm {number}"
+            ),
+            who=late.approval.approved_by,
+            number=late.article.id,
+            at=late.approval.at,
+        )
+        yield Text(f"!! {line}", style="bold red")
     if seen.asleep:
         ran = seen.last_run
         line = (
@@ -206,6 +217,7 @@ def glance_json(seen: Glance, house: House, now: datetime) -> dict[str, object]:
             | {"identity": each.approval.identity.value}
             for each in seen.marked
         ],
+        "overdue": [each.article.id for each in seen.overdue],
         "unproven": [each.code for each in seen.unproven],
     }
 

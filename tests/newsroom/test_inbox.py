@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from bekasi_cli.model import (
+    Approval,
+    ApprovalKind,
+    Article,
+    Correction,
+    CorrectionKind,
+    Ground,
+    Publication,
+    Remark,
+)
+from bekasi_cli.newsroom import editing, outside, publishing, writing
+from bekasi_cli.newsroom.inbox import COMMANDS, Item, What, inbox
+from bekasi_cli.newsroom.room import Newsroom
+from bekasi_cli.storage.port import Change
+from builders import NOW, actor, as_, manuscript, newsroom
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def room() -> Newsroom:
+    return newsroom("atn")
+
+
+def submitted(room: Newsroom) -> int:
+    number = writing.draft(room, manuscript(reporters=("atn",))).article.id
+    writing.submit(room, number)
+    return number
+
+
+def has(room: Newsroom, code: str, now: datetime = LATER) -> list[tuple[int, What]]:
+    return [(each.article.id, each.what) for each in inbox(room.store, actor(code), now)]
+
+
+def change(room: Newsroom, article: Article, **changes: object) -> None:
+    after = replace(article, **changes)
+    room.store.write(lambda _: Change(act="test", actor=room.actor, at=NOW, puts=(after,)))
+
+
+def published(room: Newsroom) -> Article:
+    number = submitted(room)
+    editing.approve(as_(room, "fiu"), number)
+    return publishing.publish(as_(room, "adm"), number).article
+
+
+def test_every_why_has_its_command() -> None:
+    assert set(COMMANDS) == set(What)
+
+
+def test_what_came_back_is_first_with_its_reason_and_then_the_oldest(room: Newsroom) -> None:
+    one = writing.draft(room, manuscript(reporters=("atn",))).article.id
+    two = submitted(room)
+    editing.send_back(as_(room, "fiu"), two, "Sebut sumber")
+    first, second = inbox(room.store, actor("atn"), LATER)
+    assert (first.article.id, first.what, first.by) == (two, What.SENT_BACK, "fiu")
+    assert (first.reason, first.command) == ("Sebut sumber", f"edit {two}")
+    assert (second.article.id, second.what, second.command) == (one, What.DRAFT, f"submit {one}")
+
+
+def test_an_editor_approves_publishes_and_confirms_in_the_order_of_waiting(room: Newsroom) -> None:
+    one, two, three = submitted(room), submitted(room), submitted(room)
+    code = outside.answer_code(room.store.get(Article, one))
+    outside.approve_outside(room, one, approved_by="Kabag", via="WhatsApp", code=code, publish=True)
+    editing.approve(as_(room, "gun"), two)
+    assert has(room, "fiu") == [
+        (three, What.APPROVE),
+        (one, What.CONFIRM),
+        (two, What.PUBLISH),
+    ]
+    confirm = inbox(room.store, actor("fiu"), LATER)[1]
+    assert (confirm.by, confirm.reason, confirm.overdue) == ("atn", "Kabag", False)
+    late = inbox(room.store, actor("fiu"), NOW + timedelta(hours=30))[1]
+    assert late.overdue
+    assert has(room, "bdi") == []
+
+
+def reported(room: Newsroom) -> Item:
+    (found,) = inbox(room.store, actor("atn"), LATER)
+    return found
+
+
+def test_a_reporter_is_told_for_a_week_what_others_did_to_a_published_article(
+    room: Newsroom,
+) -> None:
+    article = published(room)
+    assert has(room, "atn") == []
+    told = Correction(
+        kind=CorrectionKind.CORRECTION, note="Nama.", revision=1, at=NOW + timedelta(minutes=20)
+    )
+    change(room, article, corrections=(told,))
+    assert has(room, "atn") == []  # atn wrote that revision
+    article = room.store.get(Article, article.id)
+    written = replace(article.revisions[0], n=2, by="gun")
+    change(
+        room,
+        article,
+        corrections=(replace(told, revision=2),),
+        revisions=(*article.revisions, written),
+    )
+    assert reported(room)[1:5] == (What.CORRECTED, told.at, "gun", "Nama.")
+    assert has(room, "fiu") == []
+    assert has(room, "atn", NOW + timedelta(days=8)) == []
+
+    article = room.store.get(Article, article.id)
+    fixed = Approval(
+        revision=2, digest=article.head.digest, kind=ApprovalKind.MINOR, by="fiu", at=LATER
+    )
+    change(room, article, approvals=(*article.approvals, fixed))
+    assert reported(room)[1:4] == (What.FIXED, LATER, "fiu")
+
+
+def test_a_hold_and_a_retraction_are_reported_with_their_reasons(room: Newsroom) -> None:
+    article = published(room)
+    hold = Remark(by="fiu", at=LATER, reason="Foto keliru")
+    change(room, article, publication=Publication.HELD, hold=hold)
+    assert reported(room)[1:5] == (What.HELD, LATER, "fiu", "Foto keliru")
+    article = room.store.get(Article, article.id)
+    end = Remark(by="adm", at=LATER, reason="Foto anak", ground=Ground.CHILD_IDENTITY)
+    change(room, article, publication=Publication.RETRACTED, retraction=end)
+    assert reported(room)[1:5] == (What.RETRACTED, LATER, "adm", "Foto anak")
+
+
+def test_a_text_whose_writer_nobody_knows_waits_all_the_same(room: Newsroom) -> None:
+    article = room.store.get(Article, submitted(room))
+    change(room, article, revisions=())
+    (found,) = inbox(room.store, actor("fiu"), LATER)
+    assert (found.what, found.by) == (What.APPROVE, "")
