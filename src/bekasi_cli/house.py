@@ -14,7 +14,8 @@ from bekasi_cli.model import Approval, ApprovalKind, Article, Facts
 class House(Struct, frozen=True, kw_only=True):
     """The office as its readers know it.
 
-    URL is the site's address; NAMES the staff's display names by code; MASTHEAD the line at the
+    URL is the site's address; NAMES the staff's display names by code; CLOSING
+    what the office's messages end with; MASTHEAD the line at the
     head of every page, the office's name where it is empty; ACCENT the colour of its headings
     and links, `#rrggbb`.
     """
@@ -25,6 +26,7 @@ class House(Struct, frozen=True, kw_only=True):
     language: Language
     names: Mapping[str, str] = {}
     masthead: str = ""
+    closing: str = ""
     accent: str = "#0b6e4f"
 
     @property

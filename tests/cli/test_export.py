@@ -13,7 +13,7 @@ from bekasi_cli import documents
 from newsrooms import Office
 from stories import draft, published
 
-FORMATS = ("json", "markdown", "csv", "html")
+FORMATS = ("json", "markdown", "csv", "html", "whatsapp")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_folder_is_made_and_filled(
     assert all("Pasar tani dibuka" in each.read_text("utf-8-sig") for each in files)
 
 
-@pytest.mark.parametrize("format_", ["markdown", "html"])
+@pytest.mark.parametrize("format_", ["markdown", "html", "whatsapp"])
 def test_several_pages_do_not_fit_into_one(
     office: Office, number: int, format_: str, tmp_path: Path
 ) -> None:
@@ -200,3 +200,12 @@ def test_the_format_must_be_said(office: Office) -> None:
     result = office.bekasi("export")
     assert result.code == 2
     assert "--format" in result.err
+
+
+def test_a_message_ends_with_the_offices_closing_lines(office: Office, number: int) -> None:
+    lines = "Prokopim Tirtamaya\\n#Tirtamaya"
+    assert office.bekasi("config", "set", "whatsapp_closing", lines, by="adm").code == 0
+    result = office.bekasi("export", "--format", "whatsapp")
+    assert result.code == 0
+    assert result.out.startswith("*Pasar tani dibuka*\n\n*ARUNGJATI* – Warga membuka")
+    assert result.out.endswith("Prokopim Tirtamaya\n#Tirtamaya\n")

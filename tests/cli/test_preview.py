@@ -100,3 +100,21 @@ def test_a_long_page_goes_through_the_pager(office: Office, tmp_path: Path) -> N
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_a_message_for_whatsapp_says_when_it_must_not_be_shared(office: Office) -> None:
+    waiting = office.bekasi("preview", str(submitted(office)), "--as", "whatsapp", by="")
+    assert (waiting.code, waiting.out.splitlines()[0]) == (0, "*Pasar tani dibuka*")
+    assert "do not share it before it is published" in waiting.err
+    number = published(office)
+    live = office.bekasi("preview", str(number), "--as", "WhatsApp", by="")
+    assert (live.code, live.err) == (0, "")
+    assert f"/berita/{number}-pasar-tani-dibuka.html" in live.out
+
+
+def test_an_embargo_stands_on_top_of_the_message(office: Office) -> None:
+    text = "---\ntitle: Rahasia\nembargo: 2099-02-14T09:00:00+07:00\n---\n\nIsi.\n"
+    assert office.bekasi("draft", "--file", "-", by="atn", input=text).code == 0
+    result = office.bekasi("preview", "1", "--as", "whatsapp", by="")
+    assert result.out.startswith("*EMBARGO")
+    assert "14 " in result.out.splitlines()[0]

@@ -107,5 +107,5 @@ def test_what_readers_do_not_see_goes_nowhere(room: Newsroom, format_: str) -> N
 
 
 def test_an_unknown_format_lists_the_known_ones(room: Newsroom) -> None:
-    with pytest.raises(UsageProblem, match="json, markdown, html, csv"):
+    with pytest.raises(UsageProblem, match="json, markdown, html, whatsapp, csv"):
         export(room, "pdf")

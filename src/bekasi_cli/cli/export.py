@@ -23,6 +23,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     HTML = "html"
+    WHATSAPP = "whatsapp"
 
 
 @app.act(
@@ -36,7 +37,8 @@ class Format(StrEnum):
         "bekasi export --format json > berita.json\n"
         "bekasi export --format markdown --output arsip/\n"
         "bekasi export --format html --output arsip/ --category kesehatan\n"
-        "bekasi export --format csv --output berita.csv --limit 20"
+        "bekasi export --format csv --output berita.csv --limit 20\n"
+        "bekasi export --format whatsapp --limit 1"
     ),
 )
 def export(
@@ -51,6 +53,7 @@ def export(
     limit: filters.Limit = None,
 ) -> None:
     """Write the files, and say on stderr how many and where."""
+    from bekasi_cli.cli.surroundings import now
     from bekasi_cli.newsroom import exporting
     from bekasi_cli.newsroom.reading import Query, articles
 
@@ -71,6 +74,7 @@ def export(
         found,
         format_.value,
         together=not targets.is_folder(output),
+        now=now(),
     )
     _tell_hidden(session)
     if not made.files:

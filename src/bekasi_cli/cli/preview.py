@@ -13,18 +13,25 @@ from bekasi_cli.errors import Refused, UsageProblem
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:
-    from bekasi_cli.model import Article, Version
+    from bekasi_cli.model import Article, Manuscript, Version
 
 app = CommandApp()
+
+_WHATSAPP = "whatsapp"
 
 
 @app.act(
     "preview",
     help=N_(
         "Show an article as readers will see it. It says clearly when that is not what they see"
-        " now."
+        " now. With --as whatsapp it is a message to be copied into WhatsApp."
     ),
-    examples="bekasi preview 17\nbekasi preview 17 --live\nbekasi preview 17 --revision 2",
+    examples=(
+        "bekasi preview 17\n"
+        "bekasi preview 17 --live\n"
+        "bekasi preview 17 --revision 2\n"
+        "bekasi preview 17 --as whatsapp"
+    ),
 )
 def preview(
     ctx: typer.Context,
@@ -55,9 +62,29 @@ def preview(
         session.terminal.data(looking.article_json(session, article, version))
         return
     shown = version if isinstance(version, int) else version.revision
+    # --as is the option of staff codes everywhere; here it may also say what the article is to be.
+    if session.options.as_code.casefold() == _WHATSAPP:
+        _message(session, article, text, shown)
+        return
     session.terminal.page(
         view.article(text, looking.house(session), article=article, revision=shown)
     )
+
+
+def _message(session: Session, article: Article, text: Manuscript, shown: int) -> None:
+    from bekasi_cli.cli import looking
+    from bekasi_cli.cli.surroundings import now
+    from bekasi_cli.formats import whatsapp
+    from bekasi_cli.model import Publication
+
+    live = article.live
+    house = looking.house(session)
+    message = whatsapp.render(article, text, house, now=now(), revision=shown)
+    session.terminal.print_text(message.rstrip("\n"))
+    if live is None or live.revision != shown or article.publication is not Publication.LIVE:
+        session.terminal.warn(
+            N_("This is not the text that readers see now: do not share it before it is published.")
+        )
 
 
 def _wanted(article: Article, revision: int | None, *, live: bool) -> Version | int:

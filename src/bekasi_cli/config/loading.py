@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     zone: ZoneInfo = ZoneInfo("Asia/Jakarta")
     language: Language = Language.INDONESIAN
     accent: str = "#0b6e4f"
+    whatsapp_closing: str = ""
     pager: bool = True
     lock_timeout: float = 10.0
     notices: tuple[Notice, ...] = ()
@@ -59,6 +60,7 @@ def load(folder: Path) -> Settings:
         zone=ZoneInfo(str(value["zone"])),
         language=Language(str(value["language"])),
         accent=str(value["accent"]),
+        whatsapp_closing=str(value["whatsapp_closing"]).strip(),
         pager=bool(value["pager"]),
         lock_timeout=float(value["lock_timeout"]),
         notices=_unknown(raw),

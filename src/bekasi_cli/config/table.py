@@ -48,6 +48,11 @@ _TEXT = Kind(
     _fits(r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]{0,200}"),
     N_("one line of text in quotation marks"),
 )
+_LINES = Kind(
+    str,
+    _fits(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]{0,500}"),
+    N_("lines of text in quotation marks, with \\n between them"),
+)
 _URL = Kind(
     str, _fits(r"(https?://[\w.-]+(:\d+)?(/[\w./~%-]*)?)?"), N_('an address such as "https://…"')
 )
@@ -75,6 +80,12 @@ SETTINGS: tuple[Setting, ...] = (
         "language", _LANGUAGE, "id", N_("The language of messages and pages; --lang overrules it.")
     ),
     Setting("accent", _COLOUR, "#0b6e4f", N_("The colour of headings and links on pages.")),
+    Setting(
+        "whatsapp_closing",
+        _LINES,
+        "",
+        N_("What WhatsApp texts end with, such as the office's name and tags; \\n begins a line."),
+    ),
     Setting("pager", _SWITCH, True, N_("Whether long texts are shown a page at a time.")),
     Setting(
         "lock_timeout", _SECONDS, 10.0, N_("How long a command waits while somebody else writes.")
@@ -106,6 +117,8 @@ def typed(setting: Setting, text: str) -> Value:
         UsageProblem: it is none.
     """
     text = text.strip()
+    if setting.kind is _LINES:
+        text = text.replace("\\n", "\n")
     value: Value | None = text
     if setting.kind.type is bool:
         words = {"true": True, "on": True, "ya": True, "yes": True}

@@ -1,6 +1,6 @@
-"""Draw the Markdown of articles for every reader: as HTML, as plain text, on a terminal.
+"""Draw the Markdown of articles for every reader: as HTML, plain text, on a terminal, in WhatsApp.
 
-One parser stands behind all three, so that they say the same; it and what draws load when used.
+One parser stands behind all of them, so that they say the same; it and what draws load when used.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["opening", "to_html", "to_plain", "to_terminal"]
+__all__ = ["opening", "to_html", "to_plain", "to_terminal", "to_whatsapp"]
 
 
 def to_html(body: str) -> str:
@@ -32,6 +32,13 @@ def to_terminal(body: str) -> RenderableType:
     from bekasi_cli.markup.screen import screen
 
     return screen(body)
+
+
+def to_whatsapp(body: str) -> str:
+    """Return BODY as a message with WhatsApp's own marks: `*tebal*`, `_miring_`, lists."""
+    from bekasi_cli.markup.message import message
+
+    return message(body)
 
 
 def opening(body: str, dateline: str) -> str:

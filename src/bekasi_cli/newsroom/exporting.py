@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from bekasi_cli.config import Settings
@@ -19,11 +20,12 @@ COLLECTION = "berita"
 
 
 class Item(NamedTuple):
-    """An article as readers see it: its live version, and the text of that."""
+    """An article as readers see it at AT: its live version, and the text of that."""
 
     article: Article
     live: Version
     text: Manuscript
+    at: datetime
 
 
 class FileEach(NamedTuple):
@@ -53,11 +55,12 @@ def export(
     format: str,  # noqa: A002 - what it is called everywhere
     *,
     together: bool = False,
+    now: datetime | None = None,
 ) -> Export:
     """Return those of ARTICLES that are live, as files in FORMAT, with their live text only.
 
     A file each, `17-slug.json`, or one file, `berita.csv`, in a format that knows no other way;
-    TOGETHER asks for one file, as for standard output.
+    TOGETHER asks for one file, as for standard output; NOW decides whether an embargo runs.
 
     Raises:
         UsageProblem: there is no such format, or it makes a file of each and there are several.
@@ -73,7 +76,9 @@ def export(
         )
     about = house(store, settings)
     items = [
-        Item(article, article.live, manuscript(store, article, article.live))
+        Item(
+            article, article.live, manuscript(store, article, article.live), now or article.updated
+        )
         for article in articles
         if article.live is not None and article.publication is Publication.LIVE
     ]
@@ -124,6 +129,13 @@ def _html(item: Item, about: House) -> bytes:
     return standalone.html(item.article, item.text, about)
 
 
+def _whatsapp(item: Item, about: House) -> bytes:
+    from bekasi_cli.formats import whatsapp
+
+    n = item.live.revision
+    return whatsapp.render(item.article, item.text, about, now=item.at, revision=n).encode()
+
+
 def _values(item: Item, about: House) -> dict[str, object]:
     from bekasi_cli.formats.json import article_json
 
@@ -134,6 +146,7 @@ EACH: Mapping[str, FileEach] = {
     "json": FileEach("json", _json),
     "markdown": FileEach("md", _markdown),
     "html": FileEach("html", _html),
+    "whatsapp": FileEach("txt", _whatsapp),
 }
 TOGETHER: Mapping[str, OneFile] = {
     "json": OneFile("json", _json_together),

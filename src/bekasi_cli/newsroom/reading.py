@@ -142,5 +142,6 @@ def house(store: Reader, settings: Settings) -> House:
         language=settings.language,
         names=staff_names(store),
         masthead=settings.masthead,
+        closing=settings.whatsapp_closing,
         accent=settings.accent,
     )
