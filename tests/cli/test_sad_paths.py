@@ -29,6 +29,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "edit": ("edit", "1"),
     "submit": ("submit", "1"),
     "withdraw": ("withdraw", "1"),
+    "comment": ("comment", "1", "Bagus."),
     "trash": ("trash", "1", "--yes"),
     "restore": ("restore", "1"),
     "discard": ("discard", "1", "--yes"),
@@ -69,6 +70,7 @@ ASKING = {
     "edit": ("edit", "1"),
     "trash": ("trash", "1"),
     "send-back": ("send-back", "1"),
+    "comment": ("comment", "1"),
     "staff": ("staff", "deactivate", "bud"),
     "category": ("category", "deactivate", "kesehatan"),
     "approve": ("approve",),
@@ -81,6 +83,7 @@ WRITING = {
     "draft": ("draft", "--file", "-"),
     "edit": ("edit", "1", "--file", "-"),
     "submit": ("submit", "1"),
+    "comment": ("comment", "1", "Bagus."),
     "trash": ("trash", "1", "--yes"),
     "import": ("import", "-"),
 }
@@ -230,6 +233,7 @@ def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"
     assert office.bekasi("draft", "--file", "-", by="atn", input=text).code == 0
     assert office.bekasi("submit", "1", by="atn").code == 0
+    assert office.bekasi("comment", "1", HOSTILE, "--paragraph", "1", by="bud").code == 0
     sent_back = office.bekasi("send-back", "1", "--reason", HOSTILE, by="fiu")
     assert sent_back.code == 0
     more = text.replace("summary", "byline") + f"\n{HOSTILE} lagi\n"

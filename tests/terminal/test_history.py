@@ -31,7 +31,7 @@ def test_every_act_has_a_sentence_of_its_own(act: str) -> None:
 
 
 def test_an_act_of_a_later_release_is_told_by_its_name() -> None:
-    assert "Dewi Saptarini (dsp) did: comment" in told(replace(EVENT, act="comment"))
+    assert "Dewi Saptarini (dsp) did: assign" in told(replace(EVENT, act="assign"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

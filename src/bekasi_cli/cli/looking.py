@@ -64,16 +64,18 @@ def article_json(
     """
     from bekasi_cli.formats.json import article_json as encode
     from bekasi_cli.newsroom.reading import manuscript
+    from bekasi_cli.terminal.comments import comments_json
 
     wanted = article.head if version is None else version
     text = manuscript(session.store, article, wanted)
-    return encode(
+    found = encode(
         article,
         body=text.body,
         house=house(session),
         actions=[action.value for action in actions(session, article)],
         version=_version(article, wanted, text.facts),
     )
+    return found | {"comments": comments_json(article.comments, session.settings.zone)}
 
 
 def _version(article: Article, wanted: Version | int, facts: Facts) -> Version:

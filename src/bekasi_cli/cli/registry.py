@@ -46,6 +46,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("edit", "", "edit", N_("Change an article's text"), Desk.WRITING),
     CommandRow("submit", "ajukan", "submit", N_("Hand an article to the editors"), Desk.WRITING),
     CommandRow("withdraw", "", "withdraw", N_("Take back what you submitted"), Desk.WRITING),
+    CommandRow("comment", "", "comment", N_("Say something about a text"), Desk.WRITING),
     CommandRow("trash", "", "trash", N_("Move an unpublished article to the trash"), Desk.WRITING),
     CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),
     CommandRow("discard", "", "discard", N_("Drop changes to a published article"), Desk.WRITING),

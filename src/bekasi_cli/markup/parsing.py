@@ -33,6 +33,13 @@ def tree(body: str) -> Node:
     return Node(parser().parse(clean(body)))
 
 
+def blocks(body: str) -> list[str]:
+    """Return BODY's blocks as they are typed: paragraphs, headings, lists, quotations."""
+    lines = clean(body).split("\n")
+    spans = (node.map or (0, 0) for node in tree(body).children)
+    return ["\n".join(lines[first:last]).strip() for first, last in spans]
+
+
 def inlines(node: Node) -> list[Node]:
     """Return the parts of a paragraph, heading or cell."""
     return [part for inline in node.children for part in inline.children]

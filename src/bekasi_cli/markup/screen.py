@@ -24,6 +24,11 @@ def screen(body: str) -> RenderableType:
     return Group(*_blocks(tree(body).children))
 
 
+def screens(body: str) -> list[RenderableType]:
+    """Return each block of BODY (a paragraph, a list, a quotation) as a renderable of its own."""
+    return [_block(node) for node in tree(body).children]
+
+
 class _Hanging:
     """Something drawn with a mark before its first line, and another before the rest."""
 

@@ -91,6 +91,16 @@ class Deed(Struct, frozen=True, kw_only=True):
     at: Instant
 
 
+class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What BY said of REVISION; PARAGRAPH counts its paragraphs from 1, 0 is the whole text."""
+
+    by: str
+    at: Instant
+    revision: int
+    text: str
+    paragraph: int = 0
+
+
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the store keeps under an integer id of its kind.
 
@@ -115,6 +125,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     revision ever written, also those that lost a race and never became the head. DEEDS are the
     acts whose effect still stands, at most one of each sort. REPLIES are the numbers of the
     articles that answer this one (hak jawab), REPLY_TO that of the one that this answers.
+    COMMENTS are the office's own talk about the text: readers never see them.
     """
 
     table: ClassVar[str] = "articles"
@@ -142,6 +153,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     reply_to: int | None = None
     replies: tuple[int, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def state(self) -> State:

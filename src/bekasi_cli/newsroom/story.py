@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Struct, json
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import Approval, Article, Revision, State
+from bekasi_cli.model import Approval, Article, Comment, Revision, State
 from bekasi_cli.storage.port import Entry, Store
 from bekasi_cli.workflow import consequences
 
@@ -40,6 +40,7 @@ class Event(Struct, frozen=True, kw_only=True):
     unscheduled: datetime | None = None
     live: int | None = None
     reply: int | None = None
+    comment: Comment | None = None
 
 
 def events(store: Store, number: int) -> list[Event]:
@@ -104,6 +105,7 @@ def _event(entry: Entry, at: datetime, before: Article | None, after: Article) -
         unscheduled=unscheduled,
         live=after.live.revision if after.live and after.live != was_live else None,
         reply=_answered(before, after),
+        comment=_said(before, after),
     )
 
 
@@ -115,6 +117,11 @@ def _given(before: Article | None, after: Article) -> Approval | None:
 def _answered(before: Article | None, after: Article) -> int | None:
     known = len(before.replies) if before else 0
     return after.replies[-1] if len(after.replies) > known else None
+
+
+def _said(before: Article | None, after: Article) -> Comment | None:
+    known = len(before.comments) if before else 0
+    return after.comments[-1] if len(after.comments) > known else None
 
 
 def _confirmed(before: Article | None, after: Article) -> Approval | None:

@@ -12,6 +12,7 @@ from bekasi_cli.documents import short_digest
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import ApprovalKind, Identity
 from bekasi_cli.terminal.articles import WIDE
+from bekasi_cli.terminal.comments import where
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.terminal.story import IDENTITIES, marks
 from bekasi_cli.workflow import (
@@ -56,6 +57,7 @@ DEEDS: Mapping[str, str] = {
     Action.DISCARD: N_("{who} discarded the changes."),
     Action.TRASH: N_("{who} moved it to the trash."),
     Action.RESTORE: N_("{who} took it out of the trash."),
+    "comment": N_("{who} commented:"),
     "import": N_("{who} took it in from elsewhere."),
 }
 
@@ -113,6 +115,8 @@ def _changes(
             code=short_digest(revision.digest),
         )
         yield from _entered(revision, terminal, names)
+    if event.comment:
+        yield where(event.comment)
     if event.confirmed:
         yield terminal.sentence(
             N_("confirmed: the approval of revision {revision}"), revision=event.confirmed.revision
@@ -186,4 +190,5 @@ def event_json(event: Event, zone: tzinfo) -> dict[str, object]:
         "unscheduled": time(event.unscheduled),
         "live": event.live,
         "reply": event.reply,
+        "paragraph": (event.comment.paragraph or None) if event.comment else None,
     }

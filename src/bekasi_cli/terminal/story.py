@@ -11,6 +11,7 @@ from bekasi_cli.house import editors
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
 from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline, state_text
+from bekasi_cli.terminal.comments import comments
 from bekasi_cli.terminal.preview import KINDS, named
 from bekasi_cli.workflow import Action, usage
 
@@ -69,7 +70,7 @@ def sheet(
     parts += [Text.assemble((f"{article.id}  ", "bold dim"), headline(article.head.facts))]
     parts += [_state(article), Text(), _facts(article, terminal, names)]
     parts += [*_approvals(article, terminal, names), *_corrections(article, terminal)]
-    parts += [*_next(article, actions)]
+    parts += [*comments(article.comments, terminal, names), *_next(article, actions)]
     return Group(*parts)
 
 

@@ -43,6 +43,7 @@ class Relation(StrEnum):
 class Act(StrEnum):
     """An act without a stage: it is about the newsroom, not about one article's story."""
 
+    COMMENT = "comment"
     SETTINGS = "settings"
     STAFF = "staff"
     CATEGORIES = "categories"

@@ -11,6 +11,7 @@ from bekasi_cli.workflow.actions import Act
 from bekasi_cli.workflow.sentences import ROLES
 
 ACTS: Mapping[Act, frozenset[Role] | None] = {
+    Act.COMMENT: frozenset(Role),
     Act.SETTINGS: frozenset({Role.ADMIN}),
     Act.STAFF: frozenset({Role.ADMIN}),
     Act.CATEGORIES: frozenset({Role.ADMIN}),
@@ -24,6 +25,7 @@ ACTS: Mapping[Act, frozenset[Role] | None] = {
 """Who may do it; None is anyone at all."""
 
 _RULES: Mapping[Act, str] = {
+    Act.COMMENT: N_("Only reporters, editors and admins comment on a text."),
     Act.SETTINGS: N_("Only an admin can change the rules of the house."),
     Act.STAFF: N_("Only an admin can change who works here."),
     Act.CATEGORIES: N_("Only an admin can change the categories."),
