@@ -30,6 +30,25 @@ def test_a_line_of_text_is_asked_and_trimmed(press: Press) -> None:
     assert answer == "Prokopim Tirtamaya"
 
 
+def test_a_text_of_several_lines_is_told_as_it_grows(press: Press) -> None:
+    told: list[str] = []
+    press(f"satu{ENTER}dua\x1b{ENTER}")
+
+    answer = prompts.ask_lines("Text", asking=True, flag="--file", typed=told.append)
+
+    assert (answer, told) == ("satu\ndua", ["satu\n"])
+
+
+def test_an_interrupted_text_is_told_whole(press: Press) -> None:
+    told: list[str] = []
+    press(f"satu{CTRL_C}")
+
+    with pytest.raises(KeyboardInterrupt):
+        prompts.ask_lines("Text", asking=True, flag="--file", typed=told.append)
+
+    assert told == ["satu"]
+
+
 def test_enter_alone_takes_the_default(press: Press) -> None:
     press(ENTER)
 

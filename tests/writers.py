@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -45,12 +45,22 @@ class Seat:
         monkeypatch.setattr(prompts, "confirm", self._answer)
         monkeypatch.setattr(prompts, "ask_text", self._answer)
         monkeypatch.setattr(prompts, "choose", self._choose)
+        monkeypatch.setattr(prompts, "ask_lines", self._lines)
 
     def _answer(self, question: str, **_: object) -> object:
         self.asked.append(question)
         answer = self._answers.pop(0)
         if isinstance(answer, BaseException):
             raise answer
+        return answer
+
+    def _lines(self, question: str, *, typed: Callable[[str], None], **_: object) -> object:
+        """Answer line by line; an error after (text, error) comes when the text is typed."""
+        answer = self._answer(question)
+        if isinstance(answer, tuple):
+            text, error = answer
+            typed(text)
+            raise error
         return answer
 
     def _choose(self, question: str, choices: list[tuple[str, str]], **_: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bekasi_cli.errors import UsageProblem
@@ -37,6 +37,34 @@ def ask_text(question: str, *, asking: bool, flag: str, default: str = "") -> st
 
     _require(question, flag, asking=asking)
     return str(_ask(questionary.text(question, default=default))).strip()
+
+
+def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], None]) -> str:
+    """Ask for a text of several lines; TYPED gets it whenever a line ends, and at a Ctrl-C.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    asked = questionary.text(question, multiline=True, instruction="\n")
+    buffer = asked.application.current_buffer
+    lines = 0
+
+    def changed(_: object) -> None:
+        nonlocal lines
+        if buffer.text.count("\n") != lines:
+            lines = buffer.text.count("\n")
+            typed(buffer.text)
+
+    buffer.on_text_changed += changed
+    try:
+        return str(_ask(asked))
+    except BaseException:
+        typed(buffer.text)
+        raise
 
 
 def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, flag: str) -> str:

@@ -100,6 +100,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     examples=(
         'bekasi draft "Judul berita" --file naskah.md\n'
         "bekasi draft\n"
+        "bekasi draft --form\n"
         "bekasi draf --file - < naskah.md\n"
         "bekasi draft --from atn --via WhatsApp --file pesan.txt\n"
         "bekasi draft --file naskah.md --photographer bud --event-date kemarin\n"
@@ -117,6 +118,9 @@ def draft(
     event_date: EventDay = "",
     author: Author = "",
     via: Via = "",
+    form: Annotated[
+        bool, typer.Option("--form", help=N_("Be asked for headline, place, day and text."))
+    ] = False,
     resume: Resume = False,
 ) -> None:
     """Make an article of what was written."""
@@ -138,7 +142,10 @@ def draft(
         author=author.strip(),
         via=via.strip(),
     )
-    outcome = _written(session, Desk(session), wish, file, resume=resume)
+    if form:
+        outcome = _filled(session, Desk(session), wish, alone=not (file or resume))
+    else:
+        outcome = _written(session, Desk(session), wish, file, resume=resume)
     if outcome is None:
         raise Interrupted(N_("Nothing was written, so no article was made."))
     outcomes.tell(
@@ -169,6 +176,24 @@ def _written(
     writer = wish.author or session.actor.code
     facts = wish.upon(Facts(reporters=(writer,)))
     return desk.begin(templates.new_article(session, facts), save)
+
+
+def _filled(session: Session, desk: Desk, wish: Wish, *, alone: bool) -> Outcome | None:
+    """Ask for the article by the form."""
+    from bekasi_cli.cli import form
+    from bekasi_cli.errors import UsageProblem
+
+    if not alone:
+        raise UsageProblem(
+            N_("--form asks for the text, so it cannot come from elsewhere too."),
+            N_("Leave --form out, or --file and --resume."),
+        )
+    desk.require_terminal()
+    known = form.facts(session, wish.upon(Facts()))
+    return desk.fill(
+        lambda keep: form.text(session, known, keep),
+        lambda parsed, _base: _save(session, wish, parsed),
+    )
 
 
 def _save(session: Session, wish: Wish, parsed: Parsed) -> Outcome:

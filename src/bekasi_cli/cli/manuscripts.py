@@ -101,6 +101,17 @@ class Desk:
         rescue.discard(buffer)
         return outcome
 
+    def fill(self, ask: Callable[[Callable[[bytes], object]], bytes], save: Save) -> Outcome:
+        """ASK for a text, which is kept as far as it is typed, and SAVE it."""
+        from bekasi_cli.files import atomic_write
+
+        buffer = rescue.keep(self.owner, b"", base=self.head)
+        with self._holding(buffer, b""):
+            content = ask(lambda typed: atomic_write(buffer.path, typed))
+            outcome = save(sources.parsed(content), None)
+        rescue.discard(buffer)
+        return outcome
+
     def begin(self, start: bytes, save: Save) -> Outcome | None:
         """Open the editor on START, or on what was left behind where the writer wants it back."""
         self.require_terminal()
