@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -10,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from newsrooms import Office
+from runner import Result
 
 needs_root = pytest.mark.skipif(
     os.getuid() != 0, reason="only root can act as two Unix users; run the tests as root for these"
@@ -40,6 +44,22 @@ def as_user(uid: int, groups: list[int], work: Callable[[], object], *, umask: i
         answer = pipe.read().decode()
     os.waitpid(child, 0)
     return answer
+
+
+def as_nobody(office: Office, words: tuple[str, ...], text: str) -> Result:
+    """Return what WORDS, with TEXT, do for an account that may only read the newsroom."""
+    home = office.folder.parent / "nobody"
+    home.mkdir()
+    home.chmod(0o777)
+    answer = home / "answer.json"
+
+    def work() -> None:
+        result = office.bekasi(*words, by="", input=text, env={"XDG_STATE_HOME": str(home)})
+        answer.write_text(json.dumps(result))
+
+    told = as_user(65534, [], work)
+    assert told == "None", told
+    return Result(*json.loads(answer.read_text()))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from bekasi_cli.cli.registry import COMMANDS
 from newsrooms import Office
+from other_users import as_nobody
 from runner import Result, bekasi
 
 TEXT = "---\ntitle: Panen Raya di Rawalintang\n---\n\nPetani memanen padi.\n"
@@ -34,6 +34,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "restore": ("restore", "1"),
     "discard": ("discard", "1", "--yes"),
     "inbox": ("inbox",),
+    "review": ("review", "1"),
     "approve": ("approve", "1"),
     "ask": ("ask", "1"),
     "confirm": ("confirm", "1"),
@@ -227,7 +228,19 @@ def test_a_file_that_cannot_be_read_is_named(
 
 @pytest.mark.parametrize(
     "name",
-    ["diff", "inbox", "list", "search", "status", "show", "preview", "history", "audit", "export"],
+    [
+        "diff",
+        "inbox",
+        "review",
+        "list",
+        "search",
+        "status",
+        "show",
+        "preview",
+        "history",
+        "audit",
+        "export",
+    ],
 )
 def test_hostile_text_reaches_no_terminal(name: str, office: Office) -> None:
     text = f"---\ntitle: '{HOSTILE}'\nsummary: '{HOSTILE}'\n---\n\n{HOSTILE}\n"
@@ -263,28 +276,8 @@ def test_without_permission_to_write_nothing_is_changed_and_the_text_is_kept(
     # Here first, so that the child finds every module loaded: it cannot read root's Python.
     Office(rehearsed).bekasi(*WRITING[name], by="adm", input=TEXT)
     Office(rehearsed).bekasi(*WRITING[name], by="", input=TEXT)
-    done = _as_nobody(written, WRITING[name])
+    done = as_nobody(written, WRITING[name], TEXT)
     assert done.code in (4, 7), done
     assert done.err.startswith("✗ ")
     assert "Traceback" not in done.err
     assert written.files() == before
-
-
-def _as_nobody(office: Office, words: tuple[str, ...]) -> Result:
-    """Return what WORDS do for an account that may only read the newsroom."""
-    home = office.folder.parent / "nobody"
-    home.mkdir()
-    home.chmod(0o777)
-    answer = home / "answer.json"
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
-            result = office.bekasi(*words, by="", input=TEXT, env={"XDG_STATE_HOME": str(home)})
-            answer.write_text(json.dumps(result))
-        finally:
-            os._exit(0)
-    os.waitpid(child, 0)
-    return Result(*json.loads(answer.read_text()))

@@ -88,8 +88,7 @@ def approve(
 def _approve(
     session: Session, number: int | None, digest: str, urgent: str | None, *, publish: bool
 ) -> None:
-    from bekasi_cli.cli import outcomes, permits, picking
-    from bekasi_cli.newsroom import editing
+    from bekasi_cli.cli import permits, picking
     from bekasi_cli.workflow import Action
 
     reason = "" if urgent is None else urgent or " "  # blank is refused, absent is not
@@ -98,8 +97,18 @@ def _approve(
     if to_do or (publish and permits.check(session, Action.PUBLISH, article, digest=digest)):
         question = N_("Approve and publish it?") if publish else N_("Approve exactly this text?")
         digest = picking.agree(session, article, question) or digest
+    give(session, article.id, digest, reason, publish=publish)
+
+
+def give(
+    session: Session, number: int, digest: str, urgent: str = "", *, publish: bool = False
+) -> None:
+    """Approve the text of DIGEST, and say what came of it."""
+    from bekasi_cli.cli import outcomes
+    from bekasi_cli.newsroom import editing
+
     outcome = editing.approve(
-        session.room, article.id, digest=digest or None, urgent=reason, publish=publish
+        session.room, number, digest=digest or None, urgent=urgent, publish=publish
     )
     outcomes.tell(
         session,

@@ -34,6 +34,7 @@ ADMIN_STEPS: tuple[tuple[str, str], ...] = (
 )
 
 LOOKING: tuple[tuple[str, str], ...] = (
+    (N_("Review it: text, changes and comments"), "review {number}"),
     (N_("Read it as readers will"), "preview {number}"),
     (N_("See its facts"), "show {number}"),
     (N_("Read its story"), "history {number}"),

@@ -51,6 +51,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),
     CommandRow("discard", "", "discard", N_("Drop changes to a published article"), Desk.WRITING),
     CommandRow("inbox", "", "inbox", N_("Show what waits for you"), Desk.EDITING),
+    CommandRow("review", "periksa", "review", N_("Read a text and decide on it"), Desk.EDITING),
     CommandRow("approve", "setujui", "approve", N_("Approve exactly this text"), Desk.EDITING),
     CommandRow("ask", "", "ask", N_("Ask somebody outside to approve a text"), Desk.EDITING),
     CommandRow("confirm", "", "confirm", N_("Confirm an approval given outside"), Desk.EDITING),

@@ -33,10 +33,14 @@ def send_back(
     ] = "",
 ) -> None:
     """Make the article a draft that needs work."""
+    give_back(Session.of(ctx), number, reason)
+
+
+def give_back(session: Session, number: int, reason: str = "") -> None:
+    """Send the article back with REASON, which is asked for where it is missing."""
     from bekasi_cli.cli import outcomes
     from bekasi_cli.newsroom import editing
 
-    session = Session.of(ctx)
     if not reason.strip():
         reason = _asked(session, number)
     outcomes.tell(

@@ -34,7 +34,7 @@ class What(StrEnum):
 COMMANDS = {
     What.SENT_BACK: "edit {number}",
     What.DRAFT: "submit {number}",
-    What.APPROVE: "approve {number}",
+    What.APPROVE: "review {number}",
     What.PUBLISH: "publish {number}",
     What.CONFIRM: "confirm {number}",
     What.FIXED: "diff {number}",

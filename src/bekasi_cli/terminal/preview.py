@@ -44,11 +44,13 @@ def article(
     *,
     article: Article | None = None,
     revision: int | None = None,
+    body: RenderableType | None = None,
 ) -> RenderableType:
     """Return the page of MANUSCRIPT, which is REVISION of ARTICLE (default: its head).
 
-    Without an ARTICLE it is a text that is not saved yet. What readers will see is in the
-    newsroom's language; the lines about its standing are in that of whoever looks.
+    Without an ARTICLE it is a text that is not saved yet. BODY stands in the place of its
+    text. What readers will see is in the newsroom's language; the lines about its standing are
+    in that of whoever looks.
     """
     from rich.console import Group
     from rich.constrain import Constrain
@@ -56,12 +58,16 @@ def article(
     shown = revision or (article.head.revision if article else 0)
     banner = _standing(article, shown, house)
     with speaking(house.language):
-        page = list(_page(manuscript, house, article, shown))
+        page = list(_page(manuscript, house, article, shown, body))
     return Constrain(Group(banner, *page), MEASURE)
 
 
 def _page(
-    manuscript: Manuscript, house: House, article: Article | None, shown: int
+    manuscript: Manuscript,
+    house: House,
+    article: Article | None,
+    shown: int,
+    body: RenderableType | None,
 ) -> Iterator[RenderableType]:
     from rich.rule import Rule
     from rich.text import Text
@@ -73,7 +79,7 @@ def _page(
     yield from _corrections(facts, house, article, shown)
     yield from (_photo(each) for each in facts.photos[:1])
     yield Text()
-    yield _body(manuscript)
+    yield body or _body(manuscript)
     yield from (_photo(each) for each in facts.photos[1:])
     yield Text()
     yield from _people(facts, house, _editors(facts, article, shown))
