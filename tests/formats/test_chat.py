@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bekasi_cli.formats.chat import literal, markdown, unpacked
@@ -28,7 +28,7 @@ from bekasi_cli.markup import to_html, to_plain
         ("`lepas", r"\`lepas"),
         ("https://a.example/x_y_*z, lagi", "<https://a.example/x_y_*z>, lagi"),
         ("*lihat https://a.example/b*", "**lihat <https://a.example/b>**"),
-        ("<b> &amp; [x](y)", r"\<b> \&amp; \[x](y)"),
+        ("<b> &amp; [x](y)", r"\<b> \&amp; [x\](y)"),
     ],
 )
 def test_marks_count_where_whatsapp_formats_them_and_nowhere_else(typed: str, written: str) -> None:
@@ -73,6 +73,8 @@ def test_reading_marks_loses_no_letter(text: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("*_~`a b<>[]()&;\\!")))
+@example("[a [b] c](d)")
+@example(" ![a][b]: c")
 def test_literal_text_is_shown_as_it_is(text: str) -> None:
     line = f"x{text}x"
     assert " ".join(to_plain(literal(line)).split()) == " ".join(line.split())
