@@ -15,7 +15,7 @@ def test_the_whole_text_goes_out_and_the_answer_stands_alone_in_the_last_line() 
     for line in (
         "*Posyandu Melati Buka Setiap Hari*",
         "Warga tidak perlu menunggu hari Senin.",
-        "TIRTAMAYA – Layanan (walk-in) dibuka.",
+        "*TIRTAMAYA* – Layanan _(walk-in)_ dibuka.",
         "> “Silakan datang,” katanya.",
         "Photograph: Antrean pagi",
         "Reporter: Rini Anggraeni",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bekasi_cli import dates
 from bekasi_cli.house import House
 from bekasi_cli.i18n import N_, _, language, speaking
-from bekasi_cli.markup import opening, to_plain
+from bekasi_cli.markup import opening, to_whatsapp
+from bekasi_cli.markup.message import bold, words
 from bekasi_cli.model import CorrectionKind, Facts, Manuscript
 
 ANSWER = "SETUJU"
@@ -25,9 +26,9 @@ def request(manuscript: Manuscript, code: str, house: House) -> str:
     with speaking(house.language):
         parts = [
             _("Please approve this text of {office}:").format(office=house.office),
-            f"*{' '.join(facts.title.split()) or _('(no headline)')}*",
-            facts.summary,
-            to_plain(opening(manuscript.body, facts.dateline)),
+            bold(facts.title or _("(no headline)")),
+            words(facts.summary),
+            to_whatsapp(opening(manuscript.body, facts.dateline)),
             *_captions(facts),
             "\n".join(_facts(facts, house)),
             _("If it may go out exactly like this, answer with this line:"),
@@ -39,7 +40,7 @@ def request(manuscript: Manuscript, code: str, house: House) -> str:
 def _captions(facts: Facts) -> Iterator[str]:
     for photo in facts.photos:
         if photo.caption or photo.alt:
-            yield _("Photograph: {value}").format(value=photo.caption or photo.alt)
+            yield _("Photograph: {value}").format(value=words(photo.caption or photo.alt))
 
 
 def _facts(facts: Facts, house: House) -> Iterator[str]:
@@ -53,4 +54,4 @@ def _facts(facts: Facts, house: House) -> Iterator[str]:
         lines.append((_CORRECTIONS[said.kind], said.note))
     for message, value in lines:
         if value:
-            yield _(message).format(value=value)
+            yield _(message).format(value=words(value))
