@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bekasi_cli.model import Actor, ApprovalKind, Article, Publication
 from bekasi_cli.newsroom.outside import unconfirmed
-from bekasi_cli.newsroom.waiting import Next, waiting
+from bekasi_cli.newsroom.waiting import Next, among
 from bekasi_cli.storage.port import Reader
 from bekasi_cli.workflow import Action, is_its_reporter, outside_approval
 
@@ -78,8 +78,10 @@ def inbox(store: Reader, actor: Actor, now: datetime) -> list[Item]:
     That is: their own drafts, what they can approve, publish or confirm; and, for a week, what
     others did to a published article of theirs.
     """
-    items = [_waits(each, now) for each in waiting(store, actor, now)]
-    mine = (each for each in store.find(Article) if is_its_reporter(each, actor.code))
+    articles = store.find(Article, order="updated")
+    items = [_waits(each, now) for each in among(articles, store, actor, now)]
+    articles.sort(key=lambda each: each.id)
+    mine = (each for each in articles if is_its_reporter(each, actor.code))
     for article in mine:
         done = [each for each in _done(article) if each.by != actor.code]
         if done and (last := max(done, key=lambda each: each.since)).since > now - RECENT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -29,10 +30,15 @@ def waiting(store: Reader, actor: Actor, now: datetime) -> list[Next]:
 
     That is: their own drafts, what they can approve or publish, approvals that they can confirm.
     """
+    return among(store.find(Article, order="updated"), store, actor, now)
+
+
+def among(articles: Iterable[Article], store: Reader, actor: Actor, now: datetime) -> list[Next]:
+    """Return which of ARTICLES wait for ACTOR, in the order of `waiting`."""
     policies = Policies.of(store.find(Policy))
     staff = store.find(Staff)
     found = []
-    for article in store.find(Article, order="updated"):
+    for article in articles:
         can = possible(article, actor, policies, now, staff)
         if action := _wanted(article, actor, can):
             found.append(Next(article, action, _since(article, action)))
