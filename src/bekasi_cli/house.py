@@ -1,4 +1,4 @@
-"""Hold what every page and format says alike: the office, its addresses, who signs an article."""
+"""Hold what every page and format says alike: the office, its addresses, labels, who signs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,29 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from bekasi_cli.i18n import Language
-from bekasi_cli.model import Approval, ApprovalKind, Article, Facts
+from bekasi_cli.i18n import N_, Language
+from bekasi_cli.model import (
+    Approval,
+    ApprovalKind,
+    Article,
+    ArticleKind,
+    CorrectionKind,
+    Facts,
+)
+
+KINDS: Mapping[ArticleKind, str] = {
+    ArticleKind.PRESS_RELEASE: N_("Press release"),
+    ArticleKind.ANNOUNCEMENT: N_("Announcement"),
+    ArticleKind.CLARIFICATION: N_("Clarification"),
+    ArticleKind.SPEECH: N_("Speech"),
+}
+"""What stands above the headline of an item that is no plain news."""
+
+CORRECTIONS: Mapping[CorrectionKind, str] = {
+    CorrectionKind.CORRECTION: N_("Correction"),
+    CorrectionKind.UPDATE: N_("Update"),
+}
+"""What stands before the note that readers are told."""
 
 
 class House(Struct, frozen=True, kw_only=True):

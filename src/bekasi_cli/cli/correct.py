@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from bekasi_cli.cli.lazy import CommandApp
-from bekasi_cli.cli.parameters import File, Number, Resume
+from bekasi_cli.cli.parameters import Base, File, Number, Resume
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import UsageProblem
 from bekasi_cli.i18n import N_, _
@@ -65,12 +65,7 @@ def correct(
         typer.Option("--note", metavar="TEXT", help=N_("What readers are told of the change.")),
     ] = "",
     file: File = "",
-    base: Annotated[
-        int | None,
-        typer.Option(
-            "--base", metavar="REV", help=N_("The revision that your text was written upon.")
-        ),
-    ] = None,
+    base: Base = None,
     resume: Resume = False,
 ) -> None:
     """Save the new version, or the small fix."""

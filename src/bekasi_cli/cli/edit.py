@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from bekasi_cli.cli.lazy import CommandApp
-from bekasi_cli.cli.parameters import File, Number, Resume
+from bekasi_cli.cli.parameters import Base, File, Number, Resume
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import Conflict
 from bekasi_cli.i18n import N_
@@ -39,12 +39,7 @@ def edit(
     ctx: typer.Context,
     number: Number,
     file: File = "",
-    base: Annotated[
-        int | None,
-        typer.Option(
-            "--base", metavar="REV", help=N_("The revision that your text was written upon.")
-        ),
-    ] = None,
+    base: Base = None,
     resume: Resume = False,
 ) -> None:
     """Save a new revision, unless nothing was changed."""

@@ -32,6 +32,11 @@ File: TypeAlias = Annotated[
     ),
 ]
 
+Base: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--base", metavar="REV", help=N_("The revision that your text was written upon.")),
+]
+
 Resume: TypeAlias = Annotated[
     bool, typer.Option("--resume", help=N_("Go on with your text that was not saved."))
 ]

@@ -7,26 +7,16 @@ from datetime import datetime
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import House
-from bekasi_cli.i18n import N_, _, language, speaking
+from bekasi_cli.house import CORRECTIONS, KINDS, House
+from bekasi_cli.i18n import _, language, speaking
 from bekasi_cli.markup import opening, to_whatsapp
 from bekasi_cli.markup.message import bold, words
 from bekasi_cli.model import (
     Article,
-    ArticleKind,
     Correction,
-    CorrectionKind,
     Manuscript,
     Publication,
 )
-
-_KINDS = {
-    ArticleKind.PRESS_RELEASE: N_("Press release"),
-    ArticleKind.ANNOUNCEMENT: N_("Announcement"),
-    ArticleKind.CLARIFICATION: N_("Clarification"),
-    ArticleKind.SPEECH: N_("Speech"),
-}
-_CORRECTIONS = {CorrectionKind.CORRECTION: N_("Correction"), CorrectionKind.UPDATE: N_("Update")}
 
 
 def render(
@@ -43,7 +33,7 @@ def render(
     with speaking(house.language):
         parts = [
             _embargo(facts.embargo, house, now),
-            bold(_(_KINDS[facts.kind]).upper()) if facts.kind in _KINDS else "",
+            bold(_(KINDS[facts.kind]).upper()) if facts.kind in KINDS else "",
             bold(clean(facts.title) or _("(no headline)")),
             *_corrections(article.corrections, revision),
             to_whatsapp(opening(manuscript.body, facts.dateline)),
@@ -63,4 +53,4 @@ def _embargo(until: datetime | None, house: House, now: datetime) -> str:
 def _corrections(corrections: tuple[Correction, ...], revision: int) -> Iterator[str]:
     for each in corrections:
         if each.revision <= revision:
-            yield f"{bold(_(_CORRECTIONS[each.kind]) + ':')} {words(clean(each.note))}"
+            yield f"{bold(_(CORRECTIONS[each.kind]) + ':')} {words(clean(each.note))}"

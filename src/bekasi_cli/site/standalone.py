@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates, markup
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import House, editors
+from bekasi_cli.house import CORRECTIONS, KINDS, House, editors
 from bekasi_cli.i18n import N_, _, speaking
 from bekasi_cli.model import (
     Article,
-    ArticleKind,
     Correction,
-    CorrectionKind,
     Facts,
     Manuscript,
     Photo,
@@ -27,13 +25,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-_KINDS = {
-    ArticleKind.PRESS_RELEASE: N_("Press release"),
-    ArticleKind.ANNOUNCEMENT: N_("Announcement"),
-    ArticleKind.CLARIFICATION: N_("Clarification"),
-    ArticleKind.SPEECH: N_("Speech"),
-}
-_CORRECTIONS = {CorrectionKind.CORRECTION: N_("Correction"), CorrectionKind.UPDATE: N_("Update")}
 _DESCRIPTION = 160
 
 
@@ -97,7 +88,7 @@ def _words(article: Article, manuscript: Manuscript, house: House) -> dict[str, 
         "home": house.url,
         "masthead": house.heading,
         "office": house.office,
-        "kind": _(_KINDS.get(facts.kind, "")),
+        "kind": _(KINDS.get(facts.kind, "")),
         **_time(article, facts, house),
         "byline": facts.byline,
         "corrections": [_correction(each, house) for each in article.corrections],
@@ -135,7 +126,7 @@ def _shown(moment: datetime, house: House) -> str:
 
 def _correction(correction: Correction, house: House) -> dict[str, str]:
     return {
-        "label": _(_CORRECTIONS[correction.kind]),
+        "label": _(CORRECTIONS[correction.kind]),
         "time": _shown(correction.at, house),
         "time_machine": dates.rfc3339(correction.at, house.zone),
         "note": correction.note,

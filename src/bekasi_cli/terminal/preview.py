@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
+from bekasi_cli.house import CORRECTIONS, KINDS
 from bekasi_cli.i18n import N_, _, language, speaking
-from bekasi_cli.model import ArticleKind, CorrectionKind, Publication, Stage
+from bekasi_cli.model import CorrectionKind, Publication, Stage
 from bekasi_cli.terminal.articles import LOOKS
 
 if TYPE_CHECKING:
@@ -22,20 +23,6 @@ if TYPE_CHECKING:
 
 MEASURE = 100
 """Columns: lines longer than this are tiring to read, however wide the terminal is."""
-
-KINDS: Mapping[CorrectionKind, str] = {
-    CorrectionKind.CORRECTION: N_("Correction"),
-    CorrectionKind.UPDATE: N_("Update"),
-}
-
-
-ITEMS: Mapping[ArticleKind, str] = {
-    ArticleKind.PRESS_RELEASE: N_("Press release"),
-    ArticleKind.ANNOUNCEMENT: N_("Announcement"),
-    ArticleKind.CLARIFICATION: N_("Clarification"),
-    ArticleKind.SPEECH: N_("Speech"),
-}
-"""What stands above the headline of an item that is no plain news."""
 
 
 def article(
@@ -94,8 +81,8 @@ def _head(facts: Facts, house: House, article: Article | None) -> Iterator[Text]
     line = _when(published or (source.published if source else None), house)
     if source and source.views is not None:
         line += " · " + _("Read {count} times").format(count=source.views)
-    if facts.kind in ITEMS:
-        yield Text(_(ITEMS[facts.kind]), style="italic")
+    if facts.kind in KINDS:
+        yield Text(_(KINDS[facts.kind]), style="italic")
     yield Text(line, style="dim")
     title = " ".join(clean(facts.title).split())
     yield Text(title or _("(no headline)"), style="bold")
@@ -124,7 +111,7 @@ def _correction(kind: CorrectionKind, when: str, note: str) -> RenderableType:
     from rich.padding import Padding
     from rich.text import Text
 
-    heading = f"{_(KINDS[kind])} ({when}): "
+    heading = f"{_(CORRECTIONS[kind])} ({when}): "
     return Padding(Text.assemble((heading, "bold"), clean(note)), (1, 2, 0, 2))
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import short_digest
-from bekasi_cli.house import editors
+from bekasi_cli.house import CORRECTIONS, editors
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
 from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline, state_text
 from bekasi_cli.terminal.comments import comments
-from bekasi_cli.terminal.preview import KINDS, named
+from bekasi_cli.terminal.preview import named
 from bekasi_cli.workflow import Action, usage
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ def _corrections(article: Article, terminal: Terminal) -> Iterator[Text]:
         yield Text(
             terminal.sentence(
                 N_("{kind}, {at} (revision {revision}): {note}"),
-                kind=_(KINDS[each.kind]),
+                kind=_(CORRECTIONS[each.kind]),
                 at=each.at,
                 revision=each.revision,
                 note=each.note,
