@@ -56,6 +56,8 @@ TYPED: dict[str, tuple[str, ...]] = {
     "import": ("import", "naskah.md"),
     "audit": ("audit", "log"),
     "doctor": ("doctor",),
+    "backup": ("backup",),
+    "restore-backup": ("restore-backup", "backup.tar.xz", "new"),
 }
 """Each command in its shortest sensible form."""
 
@@ -115,7 +117,7 @@ def test_without_a_newsroom_a_command_says_where_to_find_or_make_one(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "naskah.md").write_text(TEXT)
-    if name in ("init", "demo", "completion"):
+    if name in ("init", "demo", "completion", "restore-backup"):
         pytest.skip(f"{name} needs none")
     result = bekasi(*TYPED[name])
     _is_sentence(result, 8)

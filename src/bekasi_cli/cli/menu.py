@@ -31,6 +31,7 @@ ADMIN_STEPS: tuple[tuple[str, str], ...] = (
     (N_("See the categories"), "category list"),
     (N_("See the settings"), "config list"),
     (N_("Examine the newsroom's files"), "doctor"),
+    (N_("Back the newsroom up"), "backup"),
 )
 
 LOOKING: tuple[tuple[str, str], ...] = (

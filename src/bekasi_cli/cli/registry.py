@@ -93,6 +93,10 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "doctor", "", "doctor", N_("Examine the newsroom's files and repair them"), Desk.CARE
     ),
+    CommandRow("backup", "", "backup", N_("Copy the whole newsroom into one file"), Desk.CARE),
+    CommandRow(
+        "restore-backup", "", "restore_backup", N_("Bring a newsroom back from a backup"), Desk.CARE
+    ),
 )
 
 

@@ -3,6 +3,7 @@
 from bekasi_cli.files.disk import network_filesystem
 from bekasi_cli.files.locks import locked
 from bekasi_cli.files.modes import mode_for
+from bekasi_cli.files.streaming import growing
 from bekasi_cli.files.writing import (
     TEMPORARY,
     append,
@@ -19,6 +20,7 @@ __all__ = [
     "append",
     "atomic_write",
     "fsync_dir",
+    "growing",
     "locked",
     "make_folders",
     "mode_for",

@@ -33,7 +33,7 @@ def atomic_write(
     with explained(path):
         try:
             _write_temporary(temporary, path, content, mode)
-            (_take_free_name if exclusive else os.replace)(temporary, path)
+            (take_free_name if exclusive else os.replace)(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -142,20 +142,25 @@ def _write_temporary(temporary: Path, path: Path, content: bytes, mode: int | No
     descriptor = os.open(temporary, flags, 0o600)
     try:
         _write_all(descriptor, content)
-        folder = path.parent.stat()
-        old = path.lstat() if path.is_file() else None
-        shared = bool(folder.st_mode & stat.S_ISGID)
-        if mode is None:
-            keep = old is not None and not shared
-            mode = stat.S_IMODE(old.st_mode) if keep and old else mode_for(path.parent)
-        group = folder.st_gid if shared else old.st_gid if old else None
-        if group is not None and os.fstat(descriptor).st_gid != group:
-            with suppress(PermissionError):  # not in that group: the file stays ours
-                os.fchown(descriptor, -1, group)
-        os.fchmod(descriptor, mode)
+        settle(descriptor, path, mode)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def settle(descriptor: int, path: Path, mode: int | None) -> None:
+    """Give the file of DESCRIPTOR the mode and group that a file at PATH has (`atomic_write`)."""
+    folder = path.parent.stat()
+    old = path.lstat() if path.is_file() else None
+    shared = bool(folder.st_mode & stat.S_ISGID)
+    if mode is None:
+        keep = old is not None and not shared
+        mode = stat.S_IMODE(old.st_mode) if keep and old else mode_for(path.parent)
+    group = folder.st_gid if shared else old.st_gid if old else None
+    if group is not None and os.fstat(descriptor).st_gid != group:
+        with suppress(PermissionError):  # not in that group: the file stays ours
+            os.fchown(descriptor, -1, group)
+    os.fchmod(descriptor, mode)
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
@@ -164,8 +169,12 @@ def _write_all(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _take_free_name(temporary: Path, path: Path) -> None:
-    """Give TEMPORARY the name PATH, which nobody may have: a link fails where a rename wins."""
+def take_free_name(temporary: Path, path: Path) -> None:
+    """Give TEMPORARY the name PATH, which nobody may have: a link fails where a rename wins.
+
+    Raises:
+        Refused: somebody has it.
+    """
     try:
         os.link(temporary, path)
     except FileExistsError:

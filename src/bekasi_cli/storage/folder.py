@@ -41,11 +41,12 @@ def create(
         UsageProblem: there is no such group.
         Unreachable: the folder cannot be written to, or not be given to GROUP.
     """
-    gid = None if group is None else _group_id(group)
+    if group is not None:
+        _group_id(group)
     refuse_existing(folder)
     made = files.make_folders(folder)
-    if gid is not None and group is not None:
-        _share(folder, gid, group)
+    if group is not None:
+        share(folder, group)
     elif made and not folder.stat().st_mode & stat.S_ISGID:
         folder.chmod(0o700)  # drafts are nobody else's business
     writable(folder)
@@ -117,7 +118,14 @@ def _group_id(group: str) -> int:
         ) from None
 
 
-def _share(folder: Path, gid: int, group: str) -> None:
+def share(folder: Path, group: str) -> None:
+    """Give FOLDER to the members of the Unix group GROUP: it becomes 2770.
+
+    Raises:
+        UsageProblem: there is no such group.
+        Unreachable: it cannot be given to them.
+    """
+    gid = _group_id(group)
     try:
         os.chown(folder, -1, gid)
         folder.chmod(0o2770)
