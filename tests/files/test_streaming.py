@@ -21,9 +21,13 @@ def test_a_growing_file_takes_its_place_when_it_is_whole(tmp_path: Path) -> None
 
 
 def test_one_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), growing(tmp_path / "x") as file:
-        file.out.write(b"half")
-        raise KeyboardInterrupt
+    def fail() -> None:
+        with growing(tmp_path / "x") as file:
+            file.out.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,9 +2,6 @@ from __future__ import annotations
 
 import lzma
 import shutil
-import signal
-import subprocess
-import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +13,6 @@ from bekasi_cli.errors import BekasiError, Damaged, Unreachable, Unreadable, Usa
 from bekasi_cli.storage import restoring, unpacking
 from bekasi_cli.storage.backup import write
 from bekasi_cli.storage.tiny import TinyStore
-from faults.children import environment
 from packing import Piece, pack, pieces
 from store_acts import NOW, draft, keep, revise
 
@@ -250,65 +246,3 @@ def test_what_an_interrupted_restore_had_unpacked_is_taken_back(
     with pytest.raises(KeyboardInterrupt):
         restoring.restore(made, new)
     assert list(new.iterdir()) == []
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from bekasi_cli.storage import backup, restoring
-from store_acts import NOW
-count = int(sys.argv[3])
-def step(frame, event, argument):
-    global count
-    if event == "call" and "bekasi_cli" in frame.f_code.co_filename:
-        count -= 1
-        if count == 0:
-            os.kill(os.getpid(), 9)
-sys.setprofile(step)
-source, target = Path(sys.argv[1]), Path(sys.argv[2])
-if source.is_dir():
-    backup.write(source, target, office="Prokopim", at=NOW)
-else:
-    restoring.restore(source, target)
-sys.setprofile(None)
-print("done")
-"""
-
-
-def _killed(source: Path, target: Path, after: int) -> bool:
-    """Do it in a process that is killed at its call number AFTER; tell whether it was done."""
-    child = [sys.executable, "-c", KILLED, str(source), str(target), str(after)]
-    done = subprocess.run(child, env=environment(), capture_output=True, text=True)
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return "done" in done.stdout
-
-
-@pytest.mark.slow
-def test_killed_at_any_point_a_restore_leaves_nothing_that_looks_whole(
-    made: Path, new: Path
-) -> None:
-    after, step, killed = 1, 1, 0
-    while not _killed(made, new, after):
-        killed += 1
-        whole = (new / "bekasi.toml").exists()
-        assert not whole or TinyStore(new).inspect().problems == ()
-        if (new / "journal.jsonl").exists():
-            assert TinyStore(new).inspect().whole
-        if restoring.broken_off(new):
-            restoring.clear(new)
-        assert whole or not new.exists() or list(new.iterdir()) == []
-        shutil.rmtree(new, ignore_errors=True)
-        after, step = after + step, step + 2
-    assert killed > 15
-    assert TinyStore(new).inspect().problems == ()
-
-
-@pytest.mark.slow
-def test_killed_at_any_point_a_backup_is_there_whole_or_not_at_all(made: Path, room: Path) -> None:
-    target = made.with_name("c.tar.xz")
-    after, step = 1, 1
-    while not _killed(room, target, after):
-        assert not target.exists() or unpacking.verify(target).header.seq == 3
-        target.unlink(missing_ok=True)
-        after, step = after + step, step + 2
-    assert unpacking.verify(target).header.seq == 3
