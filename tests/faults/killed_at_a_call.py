@@ -34,7 +34,7 @@ def main(act: str, source: Path, target: Path, left: int) -> None:
     else:
         restoring.restore(source, target)
     sys.setprofile(None)
-    print("done")
+    sys.stdout.write("done\n")
 
 
 if __name__ == "__main__":
