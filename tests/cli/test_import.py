@@ -148,8 +148,9 @@ def test_a_text_can_come_from_a_pipe(office: Office) -> None:
         b"---\na: &a [x]\nb: [*a, *a]\n---\n\nIsi.\n",
         b"---\n- satu\n- dua\n---\n\nIsi.\n",
         b"Tanpa judul.\n",
+        b"---\nkind: berita\n---\n\nTanpa judul.\n",
     ],
-    ids=["empty", "binary", "huge", "aliases", "list", "no headline"],
+    ids=["empty", "binary", "huge", "aliases", "list", "no headline", "no title"],
 )
 def test_what_cannot_be_read_is_said_and_nothing_is_changed(
     office: Office, tmp_path: Path, content: bytes

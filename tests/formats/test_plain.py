@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bekasi_cli.documents import Parsed, has_front_matter, parse
 from bekasi_cli.formats import plain
-from bekasi_cli.model import ArticleKind
+from bekasi_cli.model import ArticleKind, Facts
 from hostile_texts import bodies
 
 
@@ -108,9 +108,10 @@ def test_markdown_without_front_matter_keeps_its_marks() -> None:
     assert read("Judul\n\nIsi *miring*", markdown=True).manuscript.body == "Isi *miring*"
 
 
-def test_a_markdown_heading_is_read_as_before() -> None:
-    text = "# Judul\n\nARUNGJATI – Isi *miring*\n"
-    assert read(text) == parse(text.encode())
+def test_the_place_is_parted_below_a_markdown_heading_too() -> None:
+    found = read("# Judul\n\nARUNGJATI – Isi *miring*\n")
+    assert found.manuscript.facts == Facts(title="Judul", dateline="ARUNGJATI")
+    assert found.manuscript.body == "Isi *miring*"
 
 
 def test_lines_broken_by_hand_stay_together_where_blank_lines_part_paragraphs() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -145,10 +146,12 @@ def _note(session: Session, article: Article, kind: Kind, note: str, *, resume: 
 def _written(
     session: Session, work: _Work, file: str, base: int | None, *, resume: bool
 ) -> Outcome | None:
+    from bekasi_cli.cli import sources
     from bekasi_cli.cli.manuscripts import Desk
 
-    number, head = work.article.id, work.article.head.revision
-    desk = Desk(session, number, head, work.command)
+    number, head = work.article.id, work.article.head
+    read = partial(sources.brought, command=work.command, known=head.facts)
+    desk = Desk(session, read, number, head.revision, work.command)
     save = _saving(session, work, typed_wins=bool(file))
     if file:
         return desk.bring(file, save, base)

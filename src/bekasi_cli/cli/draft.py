@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
-from msgspec import Struct
-from msgspec.structs import replace
 
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.parameters import File, Resume
 from bekasi_cli.cli.session import Session
+from bekasi_cli.cli.wishes import Author, CategoryCode, Kind, Title, Via, Wish
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import ArticleKind, Facts
+from bekasi_cli.model import Facts
 
 if TYPE_CHECKING:
     from bekasi_cli.cli.manuscripts import Desk
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
-Title: TypeAlias = Annotated[
-    str, typer.Argument(metavar="[TITLE]", help=N_("The headline."), show_default=False)
-]
-Kind: TypeAlias = Annotated[
-    ArticleKind | None, typer.Option("--kind", help=N_("What sort of item it is."))
-]
-CategoryCode: TypeAlias = Annotated[
-    str, typer.Option("--category", metavar="CODE", help=N_("The category's code."))
-]
 Reporters: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--reporter", metavar="CODE", help=N_("Who reported it; can be repeated.")),
@@ -47,47 +38,6 @@ EventDay: TypeAlias = Annotated[
         "--event-date", metavar="DAY", help=N_("The day of the event: kemarin, Selasa, 14/2.")
     ),
 ]
-Via: TypeAlias = Annotated[
-    str,
-    typer.Option(
-        "--via",
-        metavar="WAY",
-        help=N_("How the text came: WhatsApp, whose marks are then read, or another way."),
-    ),
-]
-Author: TypeAlias = Annotated[
-    str,
-    typer.Option(
-        "--from",
-        metavar="CODE",
-        help=N_("Who wrote this text that you type in; it becomes their revision 1."),
-    ),
-]
-
-
-class Wish(Struct, frozen=True, kw_only=True):
-    """What was typed beside the text; it wins over what the text says of itself."""
-
-    title: str
-    kind: ArticleKind | None
-    category: str
-    reporters: tuple[str, ...]
-    photographers: tuple[str, ...] = ()
-    event_date: date | None = None
-    author: str = ""
-    via: str = ""
-
-    def upon(self, facts: Facts) -> Facts:
-        """Return FACTS with what was typed in their place."""
-        return replace(
-            facts,
-            title=self.title or facts.title,
-            kind=self.kind or facts.kind,
-            category=self.category or facts.category,
-            reporters=self.reporters or facts.reporters,
-            photographers=self.photographers or facts.photographers,
-            event_date=self.event_date or facts.event_date,
-        )
 
 
 @app.act(
@@ -133,6 +83,7 @@ def draft(
     sources.one_way(file, resume=resume)
     permits.check(session, Action.DRAFT, None)
     wish = Wish(
+        command="bekasi draft",
         title=title.strip(),
         kind=kind,
         category=category.strip(),
@@ -142,10 +93,11 @@ def draft(
         author=author.strip(),
         via=via.strip(),
     )
+    desk = Desk(session, partial(wish.read, session), typed=wish.resumed_by)
     if form:
-        outcome = _filled(session, Desk(session), wish, alone=not (file or resume))
+        outcome = _filled(session, desk, wish, alone=not (file or resume))
     else:
-        outcome = _written(session, Desk(session), wish, file, resume=resume)
+        outcome = _written(session, desk, wish, file, resume=resume)
     if outcome is None:
         raise Interrupted(N_("Nothing was written, so no article was made."))
     outcomes.tell(
@@ -156,18 +108,11 @@ def draft(
 def _written(
     session: Session, desk: Desk, wish: Wish, file: str, *, resume: bool
 ) -> Outcome | None:
-    from bekasi_cli.cli import sources
-
     def save(parsed: Parsed, _base: int | None) -> Outcome:
         return _save(session, wish, parsed)
 
-    def read(content: bytes) -> Parsed:
-        return sources.brought(
-            content, source=file, command=desk.command, title=wish.title, via=wish.via
-        )
-
     if file:
-        return desk.bring(file, save, read=read)
+        return desk.bring(file, save)
     if resume:
         return desk.resume(save)
     from bekasi_cli.cli import templates
@@ -199,16 +144,9 @@ def _filled(session: Session, desk: Desk, wish: Wish, *, alone: bool) -> Outcome
 def _save(session: Session, wish: Wish, parsed: Parsed) -> Outcome:
     from bekasi_cli.newsroom import writing
 
-    said = parsed.manuscript.facts
-    if wish.title and said.title and said.title != wish.title:
-        session.terminal.note(
-            N_("The headline that you typed was taken; the text has another: {title}"),
-            title=said.title,
-        )
     session.terminal.notices(parsed.warnings)
-    manuscript = replace(parsed.manuscript, facts=wish.upon(said))
     author = wish.author or None
-    return writing.draft(session.room, manuscript, source_author=author, via=wish.via)
+    return writing.draft(session.room, parsed.manuscript, source_author=author, via=wish.via)
 
 
 def _day(session: Session, typed: str) -> date | None:

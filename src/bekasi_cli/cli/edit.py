@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -25,12 +26,14 @@ app = CommandApp()
     "edit",
     help=N_(
         "Change an article's text in your editor (BEKASI_EDITOR, VISUAL, EDITOR), or with --file."
-        " Any change makes earlier approvals void. If somebody else was faster, both texts are"
-        " kept."
+        " A text without front matter, as from Word or WhatsApp, changes headline, place and text;"
+        " all else stays. Any change makes earlier approvals void. If somebody else was faster,"
+        " both texts are kept."
     ),
     examples=(
         "bekasi edit 17\n"
         "bekasi edit 17 --file naskah.md\n"
+        "bekasi edit 17 --file naskah.docx\n"
         "bekasi edit 17 --file - --base 3\n"
         "bekasi edit 17 --resume"
     ),
@@ -53,7 +56,9 @@ def edit(
     sources.one_way(file, resume=resume)
     article = session.store.get(Article, number)
     permits.check(session, Action.REVISE, article)
-    desk = Desk(session, number, article.head.revision)
+    known = article.head.facts
+    read = partial(sources.brought, command=f"bekasi edit {number}", known=known)
+    desk = Desk(session, read, number, article.head.revision)
     outcome: Outcome | None
     if file:
         outcome = desk.bring(file, _saving(session, number), base)

@@ -1,4 +1,4 @@
-"""Take in texts from elsewhere: front-matter Markdown, and the office's own pages as text."""
+"""Take in texts from elsewhere: as people write them, and the office's own pages as text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
-SUFFIXES = (".md", ".markdown", ".txt")
+SUFFIXES = (".md", ".markdown", ".txt", ".docx")
 """What is taken of a folder; a file that is named is taken whatever it is called."""
 
 PIPE = "-"
@@ -35,9 +35,9 @@ ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 @app.act(
     "import",
     help=N_(
-        "Take in texts: Markdown with front matter (a file, a folder, or - for standard input)"
-        " and pages of the office's website saved as text. What is here already is not taken"
-        " twice, and what has changed since is named and left alone."
+        "Take in texts (a file, a folder, or - for standard input): Markdown, plain text, WhatsApp"
+        " messages, Word documents, and pages of the office's website saved as text. What is here"
+        " already is not taken twice, and what has changed since is named and left alone."
     ),
     examples=(
         "bekasi import page.txt\nbekasi import archive/ --published --dry-run\n"

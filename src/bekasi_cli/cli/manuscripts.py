@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cli import rescue, sources
 from bekasi_cli.cli.failures import explain
-from bekasi_cli.documents import Parsed, digest, parse, render
+from bekasi_cli.documents import Parsed, digest, has_front_matter, parse, render
 from bekasi_cli.errors import (
     BekasiError,
     Conflict,
@@ -20,6 +20,7 @@ from bekasi_cli.errors import (
     Unreadable,
     UsageProblem,
 )
+from bekasi_cli.formats.word_checks import WORD
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import Article
 
@@ -42,11 +43,12 @@ _KEPT_WITH_ADVICE = N_("{advice} Your text is kept in {rescue}. To go on with it
 class Desk:
     """Where one person writes one text: article NUMBER, whose newest revision is HEAD.
 
-    A new article has neither. TYPED is the command that opened the desk, where it is not the
-    usual one; APART keeps its texts from those of other desks.
+    A new article has neither. READ makes a manuscript of what comes. TYPED is the command that
+    opened the desk, where it is not the usual one; APART keeps its texts from those of other desks.
     """
 
     session: Session
+    read: sources.Reader
     number: int | None = None
     head: int = 0
     typed: str = ""
@@ -65,24 +67,20 @@ class Desk:
         code = self.session.actor.code
         return rescue.Owner(self.session.store.newsroom, self.number, code, self.apart)
 
-    def bring(
-        self,
-        source: str,
-        save: Save,
-        base: int | None = None,
-        read: Callable[[bytes], Parsed] = sources.parsed,
-    ) -> Outcome:
-        """READ SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).
+    def bring(self, source: str, save: Save, base: int | None = None) -> Outcome:
+        """Read SOURCE, a file or `-`, and SAVE it as written upon BASE (None: upon the newest).
 
         Raises:
             Unreadable: it is no text, or holds none.
             BekasiError: what SAVE raised; it names where the text is kept.
         """
-        content = sources.read(self.session, source, self.command)
+        kept = content = sources.read(self.session, source, self.command)
         try:
-            return save(read(content), base)
+            parsed = self.read(content, source)
+            kept = _as_understood(content, parsed)
+            return save(parsed, base)
         except BaseException as error:
-            named = self._kept(error, content, source, base or self.head)
+            named = self._kept(error, kept, source, base or self.head)
             if named is error:
                 raise
             raise named from error
@@ -180,7 +178,7 @@ class Desk:
                     )
                 return None
             try:
-                return sources.parsed(content)
+                return self.read(content, "")
             except Unreadable as error:
                 if not self._wants_again(error):
                     raise
@@ -229,14 +227,17 @@ class Desk:
         lies_there = source != sources.PIPE and not isinstance(explain(error), _STORE_SAID_NO)
         if lies_there or not content.strip() or self._is_in_newsroom(content):
             return error
+        is_word = content.startswith(WORD)  # no editor shows it, so it is not resumed in one
+        suffix = ".docx" if is_word else ".md"
         try:
-            kept = rescue.keep(self.owner, content, base=base)
+            kept = rescue.keep(self.owner, content, base=base, suffix=suffix).path
+            resume = f"--file {kept}" if is_word else "--resume"
         except (BekasiError, OSError):
-            path = rescue.keep_anywhere(self.owner, content)
-            if path is None:
+            anywhere = rescue.keep_anywhere(self.owner, content, suffix)
+            if anywhere is None:
                 return error
-            return self._naming(error, str(path), f"{self.command} --file {path}")
-        return self._naming(error, str(kept.path), f"{self.command} --resume")
+            kept, resume = anywhere, f"--file {anywhere}"
+        return self._naming(error, str(kept), f"{self.command} {resume}")
 
     def _is_in_newsroom(self, content: bytes) -> bool:
         """Tell whether the newsroom keeps CONTENT, as the text that lost a race."""
@@ -259,6 +260,17 @@ class Desk:
             _KEPT_WITH_ADVICE if advice else _KEPT,
             **{**known.details, "advice": advice, "rescue": place, "resume": resume},
         )
+
+
+def _as_understood(content: bytes, parsed: Parsed) -> bytes:
+    """Return CONTENT where it says all that was PARSED from it, else that as a text of record.
+
+    What is resumed later is then what was understood, not a chat or a Word document once more.
+    """
+    with suppress(Unreadable):
+        if has_front_matter(content) and parse(content).manuscript == parsed.manuscript:
+            return content
+    return render(parsed.manuscript)
 
 
 def _typed(buffer: Buffer) -> bytes:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.parameters import File, Number, Resume
 from bekasi_cli.cli.session import Session
+from bekasi_cli.cli.wishes import Author, CategoryCode, Kind, Title, Via, Wish
 from bekasi_cli.errors import Interrupted
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import ArticleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bekasi_cli.cli.manuscripts import Save
     from bekasi_cli.documents import Parsed
-    from bekasi_cli.model import Facts
     from bekasi_cli.newsroom.room import Outcome
 
 app = CommandApp()
@@ -33,6 +31,7 @@ app = CommandApp()
     ),
     examples=(
         'bekasi reply 17 "Tanggapan PT Contoh" --file tanggapan.md\n'
+        "bekasi reply 17 --from atn --via WhatsApp --file pesan.txt\n"
         "bekasi reply 17\n"
         "bekasi reply 17 --resume"
     ),
@@ -40,13 +39,12 @@ app = CommandApp()
 def reply(
     ctx: typer.Context,
     number: Number,
-    title: Annotated[
-        str, typer.Argument(metavar="[TITLE]", help=N_("The headline."), show_default=False)
-    ] = "",
+    title: Title = "",
     file: File = "",
-    kind: Annotated[
-        ArticleKind | None, typer.Option("--kind", help=N_("What sort of item it is."))
-    ] = None,
+    kind: Kind = None,
+    category: CategoryCode = "",
+    author: Author = "",
+    via: Via = "",
     resume: Resume = False,
 ) -> None:
     """Make an article that answers another one."""
@@ -57,7 +55,15 @@ def reply(
     session = Session.of(ctx)
     sources.one_way(file, resume=resume)
     permits.check(session, Action.REPLY, session.store.get(Article, number))
-    outcome = _written(session, number, title.strip(), kind, file, resume=resume)
+    wish = Wish(
+        command=f"bekasi reply {number}",
+        title=title.strip(),
+        kind=kind,
+        category=category.strip(),
+        author=author.strip(),
+        via=via.strip(),
+    )
+    outcome = _written(session, number, wish, file, resume=resume)
     if outcome is None:
         raise Interrupted(N_("Nothing was written, so no article was made."))
     outcomes.tell(
@@ -68,36 +74,32 @@ def reply(
 
 
 def _written(
-    session: Session, number: int, title: str, kind: ArticleKind | None, file: str, *, resume: bool
+    session: Session, number: int, wish: Wish, file: str, *, resume: bool
 ) -> Outcome | None:
-    from msgspec.structs import replace
-
     from bekasi_cli.cli import templates
     from bekasi_cli.cli.manuscripts import Desk
     from bekasi_cli.model import Facts
 
-    def wished(facts: Facts) -> Facts:
-        return replace(facts, title=title or facts.title, kind=kind or facts.kind)
-
-    desk = Desk(session, typed=f"bekasi reply {number}", apart=f"reply-{number}")
-    save = _saving(session, number, wished)
+    read = partial(wish.read, session)
+    desk = Desk(session, read, typed=wish.resumed_by, apart=f"reply-{number}")
+    save = _saving(session, number, wish)
     if file:
         return desk.bring(file, save)
     if resume:
         return desk.resume(save)
     desk.require_terminal()
-    facts = wished(Facts(reporters=(session.actor.code,)))
+    facts = wish.upon(Facts(reporters=(wish.author or session.actor.code,)))
     return desk.begin(templates.new_article(session, facts), save)
 
 
-def _saving(session: Session, number: int, wished: Callable[[Facts], Facts]) -> Save:
-    from msgspec.structs import replace
-
+def _saving(session: Session, number: int, wish: Wish) -> Save:
     from bekasi_cli.newsroom import replying
 
     def save(parsed: Parsed, _base: int | None) -> Outcome:
         session.terminal.notices(parsed.warnings)
-        text = replace(parsed.manuscript, facts=wished(parsed.manuscript.facts))
-        return replying.reply(session.room, number, text)
+        author = wish.author or None
+        return replying.reply(
+            session.room, number, parsed.manuscript, source_author=author, via=wish.via
+        )
 
     return save

@@ -57,8 +57,10 @@ def state_folder() -> Path:
     return folder
 
 
-def keep(owner: Owner, content: bytes, *, base: int = 0) -> Buffer:
+def keep(owner: Owner, content: bytes, *, base: int = 0, suffix: str = ".md") -> Buffer:
     """Write CONTENT to a file of its own, 0600; no earlier one is overwritten.
+
+    Only texts, `.md`, are found again by `newest`.
 
     Raises:
         Unreachable: the disk or a permission does not allow it.
@@ -68,7 +70,7 @@ def keep(owner: Owner, content: bytes, *, base: int = 0) -> Buffer:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for turn in count(1):
         again = f"-{turn}" if turn > 1 else ""
-        path = folder / f"{owner.name}.r{base}{again}.md"
+        path = folder / f"{owner.name}.r{base}{again}{suffix}"
         # exclusive: two terminals of one writer never share a buffer
         with suppress(Refused):
             atomic_write(path, content, mode=0o600, exclusive=True)
@@ -76,13 +78,13 @@ def keep(owner: Owner, content: bytes, *, base: int = 0) -> Buffer:
     raise AssertionError  # pragma: no cover - there is always a next number
 
 
-def keep_anywhere(owner: Owner, content: bytes) -> Path | None:
+def keep_anywhere(owner: Owner, content: bytes, suffix: str = ".md") -> Path | None:
     """Write CONTENT to the system's folder for passing files; None where that fails too.
 
     It is the last resort for a text that came through a pipe and lies nowhere else.
     """
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f"bekasi-{owner.name}-", suffix=".md")
+        descriptor, name = tempfile.mkstemp(prefix=f"bekasi-{owner.name}-", suffix=suffix)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
     except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
+    from bekasi_cli.model import Facts
+
+Reader = Callable[[bytes, str], Parsed]
+"""Makes a manuscript of bytes; the text is their source, "" for the editor."""
 
 PIPE = "-"
 
@@ -71,40 +76,39 @@ def _telling(found: Parsed) -> Parsed:
     return found
 
 
-def brought(content: bytes, *, source: str, command: str, title: str, via: str) -> Parsed:
-    """Return CONTENT of SOURCE, in whatever way people write, as a manuscript that says something.
+def brought(
+    content: bytes,
+    source: str,
+    *,
+    command: str,
+    title: str = "",
+    via: str = "",
+    known: Facts | None = None,
+) -> Parsed:
+    """Return CONTENT, in whatever way people write, as a manuscript that says something.
 
-    Front matter is read as it stands; without it, headline and place are looked for in the text.
-    TITLE is a headline that was typed beside it, VIA how the text came.
+    SOURCE is where it lies, "" for the editor; COMMAND what it is read for. TITLE is a headline
+    that was typed beside it, VIA how it came, KNOWN the facts of the article whose text it is.
 
     Raises:
         Unreadable: it is no text, has a mistake in its front matter, or no headline.
     """
-    from bekasi_cli.documents import has_front_matter
-    from bekasi_cli.formats import word_checks
+    from bekasi_cli.formats import any_text
 
-    if not word_checks.is_word(content) and has_front_matter(content):
-        return parsed(content)
-    found = _in_its_form(content, source, title, via)
-    if not title and not found.manuscript.facts.title:
-        raise Unreadable(
-            N_("There is no headline: the text's first line does not look like one."),
-            N_('Type it before the file: {command} "HEADLINE" --file {file}'),
-            command=command,
-            file=source,
-        )
-    return found
-
-
-def _in_its_form(content: bytes, source: str, title: str, via: str) -> Parsed:
-    from bekasi_cli.formats import plain, word_checks
-
-    if word_checks.is_word(content):
-        from bekasi_cli.formats import word
-
-        return _telling(word.read(content, title=title))
     is_markdown = Path(source).suffix.lower() in (".md", ".markdown")
-    return plain.read(parsed(content), title=title, via=via, markdown=is_markdown)
+    found = _telling(
+        any_text.read(content, title=title, via=via, markdown=is_markdown, known=known)
+    )
+    if title or found.manuscript.facts.title or any_text.says_all(content):
+        return found
+    raise Unreadable(
+        N_("There is no headline: the text's first line does not look like one."),
+        N_('Type it before the file: {command} "HEADLINE" --file {file}')
+        if source
+        else N_("Write it above the text, in a line of its own: Judul: …"),
+        command=command,
+        file=source,
+    )
 
 
 def _read_pipe(session: Session, command: str) -> bytes:

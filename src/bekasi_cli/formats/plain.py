@@ -61,7 +61,7 @@ def read(parsed: Parsed, *, title: str = "", via: str = "", markdown: bool = Fal
     """
     manuscript = parsed.manuscript
     if manuscript.facts.title:  # it begins with a Markdown heading
-        return parsed
+        return _placed(parsed, manuscript.facts, _without_blanks(manuscript.body.split("\n")))
     copied = chat.unpacked(_BLANKS.sub(" ", manuscript.body))
     from_chat = bool(copied.messages) or via.strip().casefold() in WHATSAPP
     if not from_chat and (markdown or _MARKDOWN.search(manuscript.body)):
@@ -80,10 +80,17 @@ def _markdown(parsed: Parsed, title: str) -> Parsed:
     facts, lines, notices = _opening(
         parsed.manuscript.body.strip("\n").split("\n"), title, markdown=True
     )
-    place, lines = _dateline(lines)
-    facts = replace(facts, dateline=place)
+    return _placed(parsed, facts, lines, notices)
+
+
+def _placed(
+    parsed: Parsed, facts: Facts, lines: Sequence[str], notices: Sequence[Notice] = ()
+) -> Parsed:
+    """Return FACTS and LINES of Markdown with the place parted from them."""
+    place, left = _dateline(lines)
     said = (*parsed.warnings, *notices, *_of_body(place, "", ""))
-    return Parsed(Manuscript(facts=facts, body="\n".join(lines)), parsed.bekasi, said)
+    text = Manuscript(facts=replace(facts, dateline=place), body="\n".join(left))
+    return Parsed(text, parsed.bekasi, said)
 
 
 def _of_chat(copied: chat.Chat) -> list[Notice]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
 
+WORD = (_ZIP, _OLD)
+"""How a Word document's bytes begin, or another archive's."""
+
 _MOST_PARTS = 2_000
 _MOST_XML = 20 * 1024 * 1024
 """Bytes of XML, unpacked; a long article has some 200,000."""
@@ -52,7 +55,7 @@ class Found(NamedTuple):
 
 def is_word(content: bytes) -> bool:
     """Tell whether CONTENT is a ZIP archive or an old Word document."""
-    return content.startswith((_ZIP, _OLD))
+    return content.startswith(WORD)
 
 
 def check(content: bytes) -> Found:

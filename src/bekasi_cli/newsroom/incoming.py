@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from bekasi_cli.documents import Notice, clean, decode, digest, parse, slugify
+from bekasi_cli.documents import Notice, clean, decode, digest, has_front_matter, slugify
 from bekasi_cli.errors import Unreadable
-from bekasi_cli.formats import page
+from bekasi_cli.formats import any_text, page, word_checks
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Manuscript, Source
 
@@ -49,14 +49,16 @@ def read(incoming: Incoming, zone: tzinfo) -> Arrival:
     Raises:
         Unreadable: it is no text, or has no headline.
     """
-    text = decode(incoming.content)
+    is_word = word_checks.is_word(incoming.content)
+    text = "" if is_word else decode(incoming.content)
     arrival = _page(incoming, text, zone) if page.is_page(text) else _document(incoming)
-    if not arrival.manuscript.facts.title:
-        raise Unreadable(
-            N_("This text has no headline, so it cannot be an article."),
-            N_("Write a line “title: …” between two lines “---” above the text."),
-        )
-    return arrival
+    if arrival.manuscript.facts.title:
+        return arrival
+    if not is_word and has_front_matter(incoming.content):
+        hint = N_("Write a line “title: …” between two lines “---” above the text.")
+    else:
+        hint = N_("Write it above the text, in a line of its own: Judul: …")
+    raise Unreadable(N_("This text has no headline, so it cannot be an article."), hint)
 
 
 def _page(incoming: Incoming, text: str, zone: tzinfo) -> Arrival:
@@ -71,7 +73,8 @@ def _page(incoming: Incoming, text: str, zone: tzinfo) -> Arrival:
 
 
 def _document(incoming: Incoming) -> Arrival:
-    parsed = parse(incoming.content)
+    is_markdown = PurePath(incoming.name).suffix.lower() in (".md", ".markdown")
+    parsed = any_text.read(incoming.content, markdown=is_markdown)
     uri, slug = (_text(parsed.bekasi, name) for name in ("uri", "slug"))
     if not _URI.fullmatch(uri):
         uri = ""

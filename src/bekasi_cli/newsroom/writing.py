@@ -38,12 +38,7 @@ def draft(
     def decide(view: View) -> Change:
         this = case(room, view, None, now)
         workflow.check(Action.DRAFT, this)
-        if this.colleague(writer) is None and writer != room.actor.code:
-            raise NotFound(
-                N_("Nobody here has the code {code}."),
-                N_("See who works here: bekasi staff list"),
-                code=writer,
-            )
+        check_writer(this, writer)
         version, content = written(signed(text, (writer,)), 1)
         number = view.new_id(Article)
         article = transitions.draft(
@@ -140,6 +135,20 @@ def restore(room: Newsroom, number: int) -> Outcome:
         Refused: not for the actor, or not in this state.
     """
     return act(room, number, Action.RESTORE)
+
+
+def check_writer(this: Case, code: str) -> None:
+    """Hold CODE, of whom a text is said to be, against the staff.
+
+    Raises:
+        NotFound: nobody here has it.
+    """
+    if this.colleague(code) is None and code != this.actor.code:
+        raise NotFound(
+            N_("Nobody here has the code {code}."),
+            N_("See who works here: bekasi staff list"),
+            code=code,
+        )
 
 
 def headed(manuscript: Manuscript) -> Manuscript:
