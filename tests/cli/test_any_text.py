@@ -126,7 +126,9 @@ def test_a_reply_takes_it_as_the_text_of_whoever_sent_it(office: Office, naskah:
 def test_a_reply_of_somebody_who_is_not_here_is_not_made(office: Office) -> None:
     number = published(office)
 
-    failed = office.bekasi("reply", str(number), "--from", "xyz", "--file", "-", by="fiu", input=PLAIN)
+    failed = office.bekasi(
+        "reply", str(number), "--from", "xyz", "--file", "-", by="fiu", input=PLAIN
+    )
 
     assert failed.code == ExitCode.NOT_FOUND
     assert "Nobody here has the code xyz" in failed.err
@@ -214,3 +216,17 @@ def test_an_empty_text_empties_no_article(office: Office) -> None:
 
     assert failed.code == ExitCode.UNREADABLE
     assert last(office).head.revision == 1
+
+
+def test_a_word_document_from_a_pipe_is_kept_as_one_and_no_editor_opens_on_it(
+    office: Office,
+) -> None:
+    broken = b"PK\x03\x04" + bytes(range(256))
+
+    failed = office.bekasi("draft", "--file", "-", by="atn", input=broken)
+
+    assert failed.code == ExitCode.UNREADABLE
+    assert "This Word document is broken" in failed.err
+    (kept,) = buffers()
+    assert (kept.suffix, kept.read_bytes()) == (".docx", broken)
+    assert f"bekasi draft --file {kept}" in failed.err

@@ -120,20 +120,6 @@ def test_what_cannot_be_read_makes_no_article_and_is_not_lost(
         assert "bekasi draft --resume" in failed.err
 
 
-def test_a_word_document_from_a_pipe_is_kept_as_one_and_no_editor_opens_on_it(
-    office: Office,
-) -> None:
-    broken = b"PK\x03\x04" + bytes(range(256))
-
-    failed = office.bekasi("draft", "--file", "-", by="atn", input=broken)
-
-    assert failed.code == ExitCode.UNREADABLE
-    assert "This Word document is broken" in failed.err
-    (kept,) = buffers()
-    assert (kept.suffix, kept.read_bytes()) == (".docx", broken)
-    assert f"bekasi draft --file {kept}" in failed.err
-
-
 def test_a_file_that_cannot_be_read_as_text_lies_where_it_was(office: Office, naskah: Path) -> None:
     naskah.write_bytes(b"---\ntitle: 'half\n---\n")
 

@@ -7,7 +7,7 @@ import pytest
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.formats import any_text
 from bekasi_cli.model import ArticleKind, Facts
-from word_files import document, paragraph, run
+from word_files import document, paragraph
 
 KNOWN = Facts(
     title="Air Surut di Arungjati",

@@ -75,7 +75,6 @@ def draft(
 ) -> None:
     """Make an article of what was written."""
     from bekasi_cli.cli import outcomes, permits, sources
-    from bekasi_cli.cli.manuscripts import Desk
     from bekasi_cli.errors import Interrupted
     from bekasi_cli.workflow import Action
 
@@ -93,11 +92,10 @@ def draft(
         author=author.strip(),
         via=via.strip(),
     )
-    desk = Desk(session, partial(wish.read, session), typed=wish.resumed_by)
     if form:
-        outcome = _filled(session, desk, wish, alone=not (file or resume))
+        outcome = _filled(session, wish, alone=not (file or resume))
     else:
-        outcome = _written(session, desk, wish, file, resume=resume)
+        outcome = _written(session, wish, file, resume=resume)
     if outcome is None:
         raise Interrupted(N_("Nothing was written, so no article was made."))
     outcomes.tell(
@@ -105,9 +103,15 @@ def draft(
     )
 
 
-def _written(
-    session: Session, desk: Desk, wish: Wish, file: str, *, resume: bool
-) -> Outcome | None:
+def _desk(session: Session, wish: Wish) -> Desk:
+    from bekasi_cli.cli.manuscripts import Desk
+
+    return Desk(session, partial(wish.read, session), typed=wish.resumed_by)
+
+
+def _written(session: Session, wish: Wish, file: str, *, resume: bool) -> Outcome | None:
+    desk = _desk(session, wish)
+
     def save(parsed: Parsed, _base: int | None) -> Outcome:
         return _save(session, wish, parsed)
 
@@ -123,7 +127,7 @@ def _written(
     return desk.begin(templates.new_article(session, facts), save)
 
 
-def _filled(session: Session, desk: Desk, wish: Wish, *, alone: bool) -> Outcome | None:
+def _filled(session: Session, wish: Wish, *, alone: bool) -> Outcome | None:
     """Ask for the article by the form."""
     from bekasi_cli.cli import form
     from bekasi_cli.errors import UsageProblem
@@ -133,6 +137,7 @@ def _filled(session: Session, desk: Desk, wish: Wish, *, alone: bool) -> Outcome
             N_("--form asks for the text, so it cannot come from elsewhere too."),
             N_("Leave --form out, or --file and --resume."),
         )
+    desk = _desk(session, wish)
     desk.require_terminal()
     known = form.facts(session, wish.upon(Facts()))
     return desk.fill(

@@ -42,12 +42,8 @@ def reply(
         check_writer(this, writer)
         version, content = written(text, 1)
         new = view.new_id(Article)
-        answer = transitions.draft(
-            replace(this, article=None, text=version, source_author=writer),
-            new,
-            f"{view.newsroom}:{new}",
-            reply_to=number,
-        )
+        blank = replace(this, article=None, text=version, source_author=writer)
+        answer = transitions.draft(blank, new, f"{view.newsroom}:{new}", reply_to=number)
         return Change(
             act=Action.REPLY.value,
             actor=this.actor,
@@ -59,7 +55,6 @@ def reply(
         )
 
     commit = room.store.write(decide)
-    answer = next(
-        each for each in commit.records if isinstance(each, Article) and each.reply_to == number
-    )
+    records = (each for each in commit.records if isinstance(each, Article))
+    answer = next(each for each in records if each.reply_to == number)
     return Outcome(answer, commit, notices=tuple(remarks(room.store, answer.head)))
