@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from bekasi_cli.i18n import N_, Language
+from bekasi_cli.i18n import N_, Language, _
 from bekasi_cli.model import (
     Approval,
     ApprovalKind,
@@ -32,13 +33,25 @@ CORRECTIONS: Mapping[CorrectionKind, str] = {
 """What stands before the note that readers are told."""
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Months, as they stand in the numbers of letters."""
+
+
+class PressContact(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Whom journalists ask: name, telephone and e-mail, each of which may be empty."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
 class House(Struct, frozen=True, kw_only=True):
     """The office as its readers know it.
 
     URL is the site's address; NAMES the staff's display names by code; CLOSING
     what the office's messages end with; MASTHEAD the line at the
     head of every page, the office's name where it is empty; ACCENT the colour of its headings
-    and links, `#rrggbb`.
+    and links, `#rrggbb`; RELEASE_NUMBER how the office writes the number of a press release.
     """
 
     office: str
@@ -49,6 +62,8 @@ class House(Struct, frozen=True, kw_only=True):
     masthead: str = ""
     closing: str = ""
     accent: str = "#0b6e4f"
+    release_number: str = "NOMOR/TAHUN"
+    contact: PressContact = PressContact()
 
     @property
     def heading(self) -> str:
@@ -58,6 +73,42 @@ class House(Struct, frozen=True, kw_only=True):
     def page(self, number: int, slug: str) -> str:
         """Return the address of article NUMBER's page, `…/berita/17-slug.html`."""
         return f"{self.url.rstrip('/')}/berita/{number}-{slug}.html"
+
+
+def kind_line(article: Article | None, facts: Facts, house: House) -> str:
+    """Return what stands above the headline, "" for plain news; a press release with its number."""
+    if facts.kind not in KINDS:
+        return ""
+    number = release_number(article, facts, house)
+    kind = _(KINDS[facts.kind])
+    return _("{kind} No. {number}").format(kind=kind, number=number) if number else kind
+
+
+def release_number(article: Article | None, facts: Facts, house: House) -> str:
+    """Return the number of a press release as the office writes it, "" where it has none."""
+    given = article.release if article else None
+    if given is None or facts.kind is not ArticleKind.PRESS_RELEASE:
+        return ""
+    parts = {
+        "NOMOR": str(given.n),
+        "BULAN": _ROMAN[given.at.astimezone(house.zone).month - 1],
+        "TAHUN": str(given.year),
+    }
+    return re.sub("|".join(parts), lambda found: parts[found[0]], house.release_number)
+
+
+def contact_text(facts: Facts, house: House) -> str:
+    """Return whom journalists ask about a press release, "" for other kinds and unset."""
+    if facts.kind is not ArticleKind.PRESS_RELEASE:
+        return ""
+    contact = house.contact
+    return ", ".join(filter(None, (contact.name, contact.phone, contact.email)))
+
+
+def contact_line(facts: Facts, house: House) -> str:
+    """Return the line that tells readers of a press release whom to ask, "" where nobody is set."""
+    told = contact_text(facts, house)
+    return _("Press contact: {value}").format(value=told) if told else ""
 
 
 def editors(article: Article, facts: Facts) -> tuple[str, ...]:

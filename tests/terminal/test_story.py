@@ -21,12 +21,10 @@ from bekasi_cli.terminal import story
 from bekasi_cli.workflow import Action
 from drawings import FACTS, HOSTILE, HOUSE, WIDTHS, article, at, drawn, flat, terminal, version
 
-NAMES = HOUSE.names
-
 
 def sheet(width: int = 80, actions: tuple[Action, ...] = (), **changes: object) -> str:
     made = article(**changes)
-    return drawn(story.sheet(made, terminal(width), names=NAMES, actions=actions), width)
+    return drawn(story.sheet(made, terminal(width), house=HOUSE, actions=actions), width)
 
 
 def approval(**changes: object) -> Approval:

@@ -30,6 +30,7 @@ def tell(session: Session, outcome: Outcome, done: str, already: str = "") -> No
     terminal.say(sentence, **_facts(session, article))
     terminal.notices(outcome.notices)
     if not outcome.already:
+        _tell_number(session, outcome)
         _tell_cost(session, outcome)
         _tell_proof(session)
     if terminal.json:
@@ -62,6 +63,19 @@ def _facts(session: Session, article: Article) -> dict[str, object]:
         if article.scheduled
         else "",
     }
+
+
+def _tell_number(session: Session, outcome: Outcome) -> None:
+    """Say which number a press release was just given."""
+    from bekasi_cli.cli import looking
+    from bekasi_cli.house import release_number
+    from bekasi_cli.model import ReleaseYear
+
+    written = outcome.commit.records if outcome.commit else ()
+    if any(isinstance(each, ReleaseYear) for each in written):
+        article = outcome.article
+        number = release_number(article, article.head.facts, looking.house(session))
+        session.terminal.note(N_("Its number as a press release: {number}."), number=number)
 
 
 def _tell_cost(session: Session, outcome: Outcome) -> None:

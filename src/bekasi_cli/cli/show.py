@@ -49,7 +49,7 @@ def show(
             story.sheet(
                 article,
                 session.terminal,
-                names=looking.names(session),
+                house=looking.house(session),
                 actions=looking.actions(session, article),
             )
         )

@@ -37,6 +37,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: Language = Language.INDONESIAN
     accent: str = "#0b6e4f"
     whatsapp_closing: str = ""
+    release_number: str = "NOMOR/TAHUN"
+    press_contact_name: str = ""
+    press_contact_phone: str = ""
+    press_contact_email: str = ""
     pager: bool = True
     lock_timeout: float = 10.0
     notices: tuple[Notice, ...] = ()
@@ -61,6 +65,10 @@ def load(folder: Path) -> Settings:
         language=Language(str(value["language"])),
         accent=str(value["accent"]),
         whatsapp_closing=str(value["whatsapp_closing"]).strip(),
+        release_number=str(value["release_number"]).strip(),
+        press_contact_name=str(value["press_contact_name"]).strip(),
+        press_contact_phone=str(value["press_contact_phone"]).strip(),
+        press_contact_email=str(value["press_contact_email"]).strip(),
         pager=bool(value["pager"]),
         lock_timeout=float(value["lock_timeout"]),
         notices=_unknown(raw),

@@ -53,6 +53,15 @@ _LINES = Kind(
     _fits(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]{0,500}"),
     N_("lines of text in quotation marks, with \\n between them"),
 )
+_NUMBER = Kind(
+    str,
+    lambda text: _TEXT.fits(text) and "NOMOR" in text and "TAHUN" in text,
+    N_('a line with NOMOR, TAHUN and, if wished, BULAN in it, such as "NOMOR/HUMAS/BULAN/TAHUN"'),
+)
+_PHONE = Kind(str, _fits(r"[0-9 +()./-]{0,40}"), N_('a telephone number such as "0812-3456-7890"'))
+_EMAIL = Kind(
+    str, _fits(r"([\w.+-]{1,64}@[\w-]+(\.[\w-]+)+)?"), N_('an e-mail address such as "humas@…"')
+)
 _URL = Kind(
     str, _fits(r"(https?://[\w.-]+(:\d+)?(/[\w./~%-]*)?)?"), N_('an address such as "https://…"')
 )
@@ -86,6 +95,15 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         N_("What WhatsApp texts end with, such as the office's name and tags; \\n begins a line."),
     ),
+    Setting(
+        "release_number",
+        _NUMBER,
+        "NOMOR/TAHUN",
+        N_("How the number of a press release is written; BULAN is the month in Roman figures."),
+    ),
+    Setting("press_contact_name", _TEXT, "", N_("Whom journalists ask about a press release.")),
+    Setting("press_contact_phone", _PHONE, "", N_("The press contact's telephone number.")),
+    Setting("press_contact_email", _EMAIL, "", N_("The press contact's e-mail address.")),
     Setting("pager", _SWITCH, True, N_("Whether long texts are shown a page at a time.")),
     Setting(
         "lock_timeout", _SECONDS, 10.0, N_("How long a command waits while somebody else writes.")

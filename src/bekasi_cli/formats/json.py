@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bekasi_cli import dates
-from bekasi_cli.house import House, editors
+from bekasi_cli.house import House, PressContact, editors, release_number
 from bekasi_cli.model import (
     Approval,
     Article,
+    ArticleKind,
     Correction,
     Facts,
     Photo,
@@ -80,6 +81,27 @@ def _later_fields(article: Article, facts: Facts, house: House) -> dict[str, obj
         "sent_back": _remark(article.sent_back, house),
         "hold": _remark(article.hold, house),
         "retraction": _remark(article.retraction, house),
+        "release": _release(article, facts, house),
+        "press_contact": _contact(facts, house),
+    }
+
+
+def _release(article: Article, facts: Facts, house: House) -> dict[str, object] | None:
+    given, shown = article.release, release_number(article, facts, house)
+    if given is None or not shown:
+        return None
+    return {"number": given.n, "year": given.year, "shown": shown, "at": _time(given.at, house)}
+
+
+def _contact(facts: Facts, house: House) -> dict[str, object] | None:
+    """Return whom journalists ask: null for all but press releases, and where nobody is set."""
+    contact = house.contact
+    if facts.kind is not ArticleKind.PRESS_RELEASE or contact == PressContact():
+        return None
+    return {
+        "name": _or_null(contact.name),
+        "phone": _or_null(contact.phone),
+        "email": _or_null(contact.email),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import CORRECTIONS, KINDS, House
+from bekasi_cli.house import CORRECTIONS, House, contact_line, kind_line
 from bekasi_cli.i18n import _, language, speaking
 from bekasi_cli.markup import opening, to_whatsapp
 from bekasi_cli.markup.message import bold, words
@@ -33,10 +33,11 @@ def render(
     with speaking(house.language):
         parts = [
             _embargo(facts.embargo, house, now),
-            bold(_(KINDS[facts.kind]).upper()) if facts.kind in KINDS else "",
+            bold(clean(kind_line(article, facts, house)).upper()),
             bold(clean(facts.title) or _("(no headline)")),
             *_corrections(article.corrections, revision),
             to_whatsapp(opening(manuscript.body, facts.dateline)),
+            words(clean(contact_line(facts, house))),
             house.page(article.id, article.slug) if is_live and house.url else "",
             clean(house.closing).strip(),
         ]

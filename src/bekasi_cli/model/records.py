@@ -91,6 +91,14 @@ class Deed(Struct, frozen=True, kw_only=True):
     at: Instant
 
 
+class ReleaseNumber(Struct, frozen=True, kw_only=True):
+    """The N-th press release of YEAR in the office's zone, numbered AT."""
+
+    year: int
+    n: int
+    at: Instant
+
+
 class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What BY said of REVISION; PARAGRAPH counts its paragraphs from 1, 0 is the whole text."""
 
@@ -125,7 +133,8 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     revision ever written, also those that lost a race and never became the head. DEEDS are the
     acts whose effect still stands, at most one of each sort. REPLIES are the numbers of the
     articles that answer this one (hak jawab), REPLY_TO that of the one that this answers.
-    COMMENTS are the office's own talk about the text: readers never see them.
+    COMMENTS are the office's own talk about the text: readers never see them. RELEASE is given
+    once, and stays whatever becomes of the article.
     """
 
     table: ClassVar[str] = "articles"
@@ -154,6 +163,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     replies: tuple[int, ...] = ()
     deeds: tuple[Deed, ...] = ()
     comments: tuple[Comment, ...] = ()
+    release: ReleaseNumber | None = None
 
     @property
     def state(self) -> State:
@@ -219,7 +229,15 @@ class Policy(Record, frozen=True, kw_only=True, omit_defaults=True):
     value: str
 
 
-RECORDS: tuple[type[Record], ...] = (Article, Staff, Category, Policy)
+class ReleaseYear(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The register of a year's press releases, whose id is the year: LAST is the last number."""
+
+    table: ClassVar[str] = "release_years"
+
+    last: int
+
+
+RECORDS: tuple[type[Record], ...] = (Article, Staff, Category, Policy, ReleaseYear)
 """Every kind of record, in the order of the checkpoint's tables."""
 
 

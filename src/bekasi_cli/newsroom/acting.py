@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from bekasi_cli import workflow
 from bekasi_cli.documents import digest, render, tidy
-from bekasi_cli.model import Article, Ground, Identity, Manuscript, Policy, Staff, Version
+from bekasi_cli.model import (
+    Article,
+    Ground,
+    Identity,
+    Manuscript,
+    Policy,
+    ReleaseYear,
+    Staff,
+    Version,
+)
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, RevisionFile, View
@@ -19,6 +28,7 @@ from bekasi_cli.workflow import (
     Action,
     AlreadyDone,
     Case,
+    releases,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +93,7 @@ def act(
             at=now,
             reason=(said.get("reason") or said.get("urgent") or "").strip(),
             about=(after.ref,),
-            puts=(after,),
+            puts=_registered(room, view, after, done[-1]),
         )
 
     try:
@@ -93,6 +103,18 @@ def act(
     after = commit.only(Article)
     voided, unscheduled = workflow.consequences(seen[-1], after)
     return Outcome(after, commit, voided=voided, unscheduled=unscheduled)
+
+
+def _registered(
+    room: Newsroom, view: View, after: Article, last: Action
+) -> tuple[Article | ReleaseYear, ...]:
+    """Return AFTER, with a number and its register where the LAST act gives it one."""
+    if not releases.awaits_number(after, last):
+        return (after,)
+    year = room.year(after.updated)
+    known = (each for each in view.find(ReleaseYear) if each.id == year)
+    register = next(known, ReleaseYear(id=year, last=0))
+    return releases.numbered(after, register, after.updated)
 
 
 def _name(done: Sequence[Action]) -> str:

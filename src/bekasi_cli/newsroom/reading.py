@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bekasi_cli.config import Settings
 from bekasi_cli.errors import Damaged, NotFound
-from bekasi_cli.house import House
+from bekasi_cli.house import House, PressContact
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import (
     Article,
@@ -144,4 +144,10 @@ def house(store: Reader, settings: Settings) -> House:
         masthead=settings.masthead,
         closing=settings.whatsapp_closing,
         accent=settings.accent,
+        release_number=settings.release_number,
+        contact=PressContact(
+            name=settings.press_contact_name,
+            phone=settings.press_contact_phone,
+            email=settings.press_contact_email,
+        ),
     )

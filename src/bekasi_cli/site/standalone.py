@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates, markup
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import CORRECTIONS, KINDS, House, editors
+from bekasi_cli.house import CORRECTIONS, House, contact_line, editors, kind_line
 from bekasi_cli.i18n import N_, _, speaking
 from bekasi_cli.model import (
     Article,
@@ -88,7 +88,8 @@ def _words(article: Article, manuscript: Manuscript, house: House) -> dict[str, 
         "home": house.url,
         "masthead": house.heading,
         "office": house.office,
-        "kind": _(KINDS.get(facts.kind, "")),
+        "kind": kind_line(article, facts, house),
+        "contact": contact_line(facts, house),
         **_time(article, facts, house),
         "byline": facts.byline,
         "corrections": [_correction(each, house) for each in article.corrections],

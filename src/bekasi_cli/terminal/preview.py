@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import CORRECTIONS, KINDS
+from bekasi_cli.house import CORRECTIONS, contact_line, kind_line
 from bekasi_cli.i18n import N_, _, language, speaking
 from bekasi_cli.model import CorrectionKind, Publication, Stage
 from bekasi_cli.terminal.articles import LOOKS
@@ -68,6 +68,7 @@ def _page(
     yield Text()
     yield body or _body(manuscript)
     yield from (_photo(each) for each in facts.photos[1:])
+    yield from _contact(facts, house)
     yield Text()
     yield from _people(facts, house, _editors(facts, article, shown))
     yield from _filed(facts, article, house)
@@ -81,8 +82,8 @@ def _head(facts: Facts, house: House, article: Article | None) -> Iterator[Text]
     line = _when(published or (source.published if source else None), house)
     if source and source.views is not None:
         line += " · " + _("Read {count} times").format(count=source.views)
-    if facts.kind in KINDS:
-        yield Text(_(KINDS[facts.kind]), style="italic")
+    if kind := clean(kind_line(article, facts, house)):
+        yield Text(kind, style="italic")
     yield Text(line, style="dim")
     title = " ".join(clean(facts.title).split())
     yield Text(title or _("(no headline)"), style="bold")
@@ -134,6 +135,14 @@ def _body(manuscript: Manuscript) -> RenderableType:
     if not manuscript.body.strip():
         return Text(_("(no text yet)"), style="dim italic")
     return to_terminal(opening(manuscript.body, manuscript.facts.dateline))
+
+
+def _contact(facts: Facts, house: House) -> Iterator[Text]:
+    from rich.text import Text
+
+    if line := clean(contact_line(facts, house)):
+        yield Text()
+        yield Text(line)
 
 
 def _editors(facts: Facts, article: Article | None, shown: int) -> Sequence[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import short_digest
-from bekasi_cli.house import CORRECTIONS, editors
+from bekasi_cli.house import CORRECTIONS, contact_text, editors, release_number
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
 from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline, state_text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from bekasi_cli.house import House
     from bekasi_cli.model import Approval, Article
     from bekasi_cli.terminal import Terminal
 
@@ -59,16 +60,17 @@ def sheet(
     article: Article,
     terminal: Terminal,
     *,
-    names: Mapping[str, str],
+    house: House,
     actions: Sequence[Action] = (),
 ) -> RenderableType:
     """Return ARTICLE's facts, a sent-back reason first, then what ACTIONS the reader may do."""
     from rich.console import Group
     from rich.text import Text
 
+    names = house.names
     parts: list[RenderableType] = [*_sent_back(article, terminal, names)]
     parts += [Text.assemble((f"{article.id}  ", "bold dim"), headline(article.head.facts))]
-    parts += [_state(article), Text(), _facts(article, terminal, names)]
+    parts += [_state(article), Text(), _facts(article, terminal, house)]
     parts += [*_approvals(article, terminal, names), *_corrections(article, terminal)]
     parts += [*comments(article.comments, terminal, names), *_next(article, actions)]
     return Group(*parts)
@@ -97,7 +99,7 @@ def _state(article: Article) -> Text:
     return text
 
 
-def _facts(article: Article, terminal: Terminal, names: Mapping[str, str]) -> RenderableType:
+def _facts(article: Article, terminal: Terminal, house: House) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -105,9 +107,9 @@ def _facts(article: Article, terminal: Terminal, names: Mapping[str, str]) -> Re
     table.add_column(style="dim", overflow="fold", max_width=20)
     table.add_column(overflow="fold")
     rows = (
-        *_versions(article, terminal, names),
+        *_versions(article, terminal, house.names),
         *_times(article),
-        *_described(article, names),
+        *_described(article, house),
         *_links(article),
     )
     for label, value in rows:
@@ -161,13 +163,15 @@ def _times(article: Article) -> Iterator[tuple[str, object]]:
     yield N_("Embargo until"), article.head.facts.embargo
 
 
-def _described(article: Article, names: Mapping[str, str]) -> Iterator[tuple[str, object]]:
-    facts = article.head.facts
+def _described(article: Article, house: House) -> Iterator[tuple[str, object]]:
+    facts, names = article.head.facts, house.names
 
     def people(codes: Sequence[str]) -> str:
         return ", ".join(named(code, names) for code in codes)
 
     yield N_("Kind"), facts.kind.value
+    yield N_("Number"), release_number(article, facts, house)
+    yield N_("Press contact"), contact_text(facts, house)
     yield N_("Summary"), facts.summary
     yield N_("Reporter"), people(facts.reporters)
     yield N_("Editor"), people(editors(article, facts))
