@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -38,6 +39,22 @@ def test_every_message_of_the_code_is_translated_and_the_catalogue_is_fresh() ->
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_no_message_hides_in_an_f_string_where_the_gatherer_cannot_see_it() -> None:
+    """Babel reads tokens, and before Python 3.12 an f-string is one token."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "N_", "ngettext")
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_a_translation_keeps_every_placeholder_and_adds_none() -> None:

@@ -209,9 +209,10 @@ def test_what_the_store_cannot_keep_is_resumed_with_its_note(
 
 def test_a_held_article_is_corrected_and_then_released(live: Office) -> None:
     live.bekasi("hold", "1", "--reason", "Nama keliru", by="fiu")
-    live.bekasi(*WORDS, "--file", "-", by="atn", input=NEW)
+    begun = live.bekasi(*WORDS, "--file", "-", by="atn", input=NEW)
     live.bekasi("submit", "1", by="atn")
     live.bekasi("approve", "1", "--publish", by="kar")
+    assert "Readers go on seeing a notice until the article is released." in begun.out
     assert article(live).state is State.HELD
 
     live.bekasi("release", "1", by="fiu")

@@ -152,7 +152,8 @@ def test_a_pin_is_typed_twice_and_then_asked_for_at_every_act(
     Seat(monkeypatch)
     monkeypatch.setattr(prompts, "ask_pin", lambda *_, **__: answers.pop(0))
 
-    assert office.bekasi("staff", "pin", "fiu", by="fiu").code == 0
+    done = office.bekasi("staff", "pin", "fiu", by="fiu")
+    assert (done.code, "has no PIN" in done.err) == (0, False)
     pin = _staff(office, "fiu").pin
     assert pin is not None
     assert pin_matches(pin, "2468")

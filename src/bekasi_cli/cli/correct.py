@@ -194,18 +194,28 @@ def _saving(session: Session, work: _Work, *, typed_wins: bool) -> Save:
 
 def _tell(session: Session, outcome: Outcome, action: Action) -> None:
     from bekasi_cli.cli import outcomes
+    from bekasi_cli.model import Publication
     from bekasi_cli.workflow import Action
 
     minor = action is Action.MINOR
+    if minor:
+        done = N_(
+            "Article {number}, “{title}”, is mended: readers see revision {revision} (code {code})."
+        )
+    elif outcome.article.publication is Publication.HELD:
+        done = N_(
+            "A new version of article {number} is begun (revision {revision}, code {code})."
+            " Readers go on seeing a notice until the article is released."
+        )
+    else:
+        done = N_(
+            "A new version of article {number} is begun (revision {revision}, code {code})."
+            " Readers see the old one until it is published."
+        )
     outcomes.tell(
         session,
         outcome,
-        N_("Article {number}, “{title}”, is mended: readers see revision {revision} (code {code}).")
-        if minor
-        else N_(
-            "A new version of article {number} is begun (revision {revision}, code {code})."
-            " Readers see the old one until it is published."
-        ),
+        done,
         N_("Nothing was changed: article {number} stays at revision {revision}."),
     )
     if minor:

@@ -250,5 +250,6 @@ def _tell(session: Session, kept: Kept[Staff], done: str) -> None:
         roles=tables.roles(record.roles),
         login=record.login or "-",
     )
-    if not kept.already:
+    first_pin = record.pin is not None and record.code == session.actor.code
+    if not kept.already and not first_pin:  # what that warning asks for has just been done
         asking.warn_unproven(session)

@@ -107,7 +107,7 @@ def default_toml(values: Mapping[str, str]) -> str:
     """
     chosen = {name: typed(find(name), text) for name, text in values.items()}
     with speaking(Language(str(chosen.get("language", "id")))):
-        lines = [f"# {_('Settings of this newsroom. Change them here or with: bekasi config set')}"]
+        lines = ["# " + _("Settings of this newsroom. Change them here or with: bekasi config set")]
         for setting in SETTINGS:
             value = chosen.get(setting.name, setting.default)
             lines += ["", f"# {_(setting.doc)}", f"{setting.name} = {toml_value(value)}"]

@@ -162,7 +162,8 @@ def settings_page() -> str:
         f"| {_(setting.doc)} |"
         for setting in SETTINGS
     ]
-    head = f"| {_('Setting')} | {_('Takes')} | {_('Default')} | {_('What it is for')} |"
+    columns = (_("Setting"), _("Takes"), _("Default"), _("What it is for"))
+    head = f"| {' | '.join(columns)} |"
     title = _("Settings in bekasi.toml")
     return "\n".join([f"# {title}", "", head, "| --- | --- | --- | --- |", *rows]) + "\n"
 

@@ -57,7 +57,7 @@ def _cells(entry: Entry, terminal: Terminal, names: Mapping[str, str]) -> tuple[
 
 def _who(entry: Entry, names: Mapping[str, str]) -> str:
     who = named(entry.actor, names)
-    return f"{who} · {_('identity not proven')}" if entry.identity == UNPROVEN else who
+    return who + " · " + _("identity not proven") if entry.identity == UNPROVEN else who
 
 
 def _stacked(entry: Entry, terminal: Terminal, names: Mapping[str, str]) -> Text:
@@ -103,11 +103,11 @@ def report(found: Report, terminal: Terminal) -> RenderableType:
     ]
     parts += [_problem(each, terminal) for each in found.problems]
     parts += [
-        Text(f"✓ {terminal.sentence(N_('{file} was put right.'), file=each)}", style="green")
+        Text("✓ " + terminal.sentence(N_("{file} was put right."), file=each), style="green")
         for each in found.repaired
     ]
     if found.whole:
-        parts.append(Text(f"✓ {_('The newsroom is whole.')}", style="bold green"))
+        parts.append(Text("✓ " + _("The newsroom is whole."), style="bold green"))
     return Group(*parts)
 
 

@@ -109,12 +109,14 @@ def _check_text(case: Case) -> None:
         "at": newest.at if newest else case.subject.updated,
     }
     message = N_("No version of article {number} has the code {wanted}; it now reads as {code}.")
-    if any(matches(each.digest, case.digest) for each in case.subject.revisions):
+    older = next((r for r in case.subject.revisions if matches(r.digest, case.digest)), None)
+    if older:
+        details["wanted"] = short_digest(older.digest)
         message = N_(
             "The text {wanted} of article {number} is no longer the newest: {name} wrote version"
             " {revision} ({code}) on {at}."
         )
-    raise Conflict(message, N_("Read it as it is now: bekasi show {number}"), **details)
+    raise Conflict(message, N_("Read it as it is now: bekasi review {number}"), **details)
 
 
 def _few_approvals(action: Action, case: Case) -> Exception | None:
