@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bekasi_cli.newsroom.reading import manuscript
 from newsrooms import Office
 from stories import published, submitted
 from word_files import document, paragraph, run
-from writers import Seat, buffers, editor
+from writers import Seat, buffers, editor, writes
 
 PLAIN = "Pasar “tani” ramai\n\nCIBENING – Warga *senang* dengan pasar itu.\n"
 CHAT = (
@@ -230,3 +231,56 @@ def test_a_word_document_from_a_pipe_is_kept_as_one_and_no_editor_opens_on_it(
     (kept,) = buffers()
     assert (kept.suffix, kept.read_bytes()) == (".docx", broken)
     assert f"bekasi draft --file {kept}" in failed.err
+
+
+TYPED = "---\ntitle: Pasar ramai\nembargo: besok 09.00\nevent_date: kemarin\n---\n\nIsi.\n"
+
+
+@pytest.mark.parametrize("command", [("draft",), ("edit", "1")], ids=["draft", "edit"])
+def test_dates_in_front_matter_are_typed_as_people_type_them(
+    office: Office, command: tuple[str, ...]
+) -> None:
+    submitted(office)
+
+    done = office.bekasi(*command, "--file", "-", by="atn", input=TYPED)
+
+    assert done.code == 0, done.err
+    facts = last(office).head.facts
+    tomorrow = datetime.now(office.room().settings.zone).date() + timedelta(days=1)
+    assert facts.embargo
+    assert facts.embargo.astimezone(office.room().settings.zone).date() == tomorrow
+    assert facts.event_date == tomorrow - timedelta(days=2)
+    assert "`embargo` in line 3 was read as" in done.err
+    assert f"{tomorrow.day} " in done.err
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_asked_for_again_in_the_editor(
+    office: Office, tmp_path: Path
+) -> None:
+    twice = tmp_path / "twice"
+    script = (
+        f'if [ -e "{twice}" ]; then sed -i "s/jam 3/jam 15/" "$1"; else cat > "$1" <<END\n'
+        f'{TYPED.replace("09.00", "jam 3")}END\nfi; touch "{twice}"'
+    )
+    with pytest.MonkeyPatch.context() as seated:
+        Seat(seated, True)
+        done = office.bekasi("draft", by="atn", env={"EDITOR": editor(tmp_path, script)})
+
+    assert done.code == 0, done.err
+    assert "`embargo` in line 3 of the text: " in done.err
+    assert "03:00 or 15:00" in done.err
+
+
+def test_what_is_resumed_another_day_means_the_day_it_was_typed_for(
+    office: Office, tmp_path: Path
+) -> None:
+    with pytest.MonkeyPatch.context() as seated:
+        Seat(seated)
+        with pytest.MonkeyPatch.context() as broken:
+            broken.setattr(writing, "draft", _no)
+            failed = office.bekasi("draft", by="atn", env={"EDITOR": writes(tmp_path, TYPED)})
+
+    assert failed.code == ExitCode.DAMAGED
+    (kept,) = buffers()
+    assert "besok" not in kept.read_text("utf-8")
+    assert kept.stat().st_mode & 0o777 == 0o600

@@ -150,7 +150,7 @@ def _written(
     from bekasi_cli.cli.manuscripts import Desk
 
     number, head = work.article.id, work.article.head
-    read = partial(sources.brought, command=work.command, known=head.facts)
+    read = partial(sources.brought, session, command=work.command, known=head.facts)
     desk = Desk(session, read, number, head.revision, work.command)
     save = _saving(session, work, typed_wins=bool(file))
     if file:

@@ -57,7 +57,7 @@ def edit(
     article = session.store.get(Article, number)
     permits.check(session, Action.REVISE, article)
     known = article.head.facts
-    read = partial(sources.brought, command=f"bekasi edit {number}", known=known)
+    read = partial(sources.brought, session, command=f"bekasi edit {number}", known=known)
     desk = Desk(session, read, number, article.head.revision)
     outcome: Outcome | None
     if file:

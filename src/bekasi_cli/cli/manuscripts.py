@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cli import rescue, sources
 from bekasi_cli.cli.failures import explain
-from bekasi_cli.documents import Parsed, digest, has_front_matter, parse, render
+from bekasi_cli.documents import Parsed, digest, parse, render
 from bekasi_cli.errors import (
     BekasiError,
     Conflict,
@@ -77,7 +77,7 @@ class Desk:
         kept = content = sources.read(self.session, source, self.command)
         try:
             parsed = self.read(content, source)
-            kept = _as_understood(content, parsed)
+            kept = sources.as_understood(content, parsed)
             return save(parsed, base)
         except BaseException as error:
             named = self._kept(error, kept, source, base or self.head)
@@ -95,6 +95,8 @@ class Desk:
         with self._holding(buffer, start):
             command = editor.find(self.session.surroundings)
             parsed = self._written(buffer, command, start)
+            if parsed:
+                self._hold_as_understood(buffer, parsed)
             outcome = save(parsed, buffer.base) if parsed else None
         rescue.discard(buffer)
         return outcome
@@ -168,7 +170,7 @@ class Desk:
         while True:
             editing = editor.run(command, buffer.path)
             content = sources.read(self.session, str(buffer.path), self.command)
-            if start is not None and _is_same(content, start):
+            if start is not None and sources.is_same(content, start):
                 if editing.at_once:
                     self.session.terminal.note(
                         N_(
@@ -182,6 +184,15 @@ class Desk:
             except Unreadable as error:
                 if not self._wants_again(error):
                     raise
+
+    def _hold_as_understood(self, buffer: Buffer, parsed: Parsed) -> None:
+        """Put what was PARSED into BUFFER: “besok” means another day when it is resumed."""
+        from bekasi_cli.files import atomic_write
+
+        content = sources.read(self.session, str(buffer.path), self.command)
+        understood = sources.as_understood(content, parsed)
+        if understood != content:
+            atomic_write(buffer.path, understood)
 
     def _wants_again(self, error: Unreadable) -> bool:
         from bekasi_cli import prompts
@@ -262,29 +273,9 @@ class Desk:
         )
 
 
-def _as_understood(content: bytes, parsed: Parsed) -> bytes:
-    """Return CONTENT where it says all that was PARSED from it, else that as a text of record.
-
-    What is resumed later is then what was understood, not a chat or a Word document once more.
-    """
-    with suppress(Unreadable):
-        if has_front_matter(content) and parse(content).manuscript == parsed.manuscript:
-            return content
-    return render(parsed.manuscript)
-
-
 def _typed(buffer: Buffer) -> bytes:
     """Return what BUFFER holds, nothing where that is only blank."""
     with suppress(FileNotFoundError):
         content = buffer.path.read_bytes()
         return content if content.strip() else b""
     return b""
-
-
-def _is_same(content: bytes, start: bytes) -> bool:
-    """Tell whether CONTENT says what START said; comments and blank ends are no text."""
-    if content == start:
-        return True
-    with suppress(Unreadable):
-        return parse(content).manuscript == parse(start).manuscript
-    return False

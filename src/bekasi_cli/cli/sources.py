@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bekasi_cli.documents import Parsed, parse
+from bekasi_cli.documents import Parsed, has_front_matter, parse, render
 from bekasi_cli.errors import Unreadable, UsageProblem
 from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
@@ -77,6 +78,7 @@ def _telling(found: Parsed) -> Parsed:
 
 
 def brought(
+    session: Session,
     content: bytes,
     source: str,
     *,
@@ -93,11 +95,13 @@ def brought(
     Raises:
         Unreadable: it is no text, has a mistake in its front matter, or no headline.
     """
+    from bekasi_cli.dates import Here
     from bekasi_cli.formats import any_text
 
+    here = Here(session.settings.zone, session.room.now())
     is_markdown = Path(source).suffix.lower() in (".md", ".markdown")
     found = _telling(
-        any_text.read(content, title=title, via=via, markdown=is_markdown, known=known)
+        any_text.read(content, title=title, via=via, markdown=is_markdown, known=known, here=here)
     )
     if title or found.manuscript.facts.title or any_text.says_all(content):
         return found
@@ -109,6 +113,26 @@ def brought(
         command=command,
         file=source,
     )
+
+
+def as_understood(content: bytes, parsed: Parsed) -> bytes:
+    """Return CONTENT where it says all that was PARSED from it, else that as a text of record.
+
+    What is resumed later is then what was understood, not a chat or a Word document once more.
+    """
+    with suppress(Unreadable):
+        if has_front_matter(content) and parse(content).manuscript == parsed.manuscript:
+            return content
+    return render(parsed.manuscript)
+
+
+def is_same(content: bytes, start: bytes) -> bool:
+    """Tell whether CONTENT says what START said; comments and blank ends are no text."""
+    if content == start:
+        return True
+    with suppress(Unreadable):
+        return parse(content).manuscript == parse(start).manuscript
+    return False
 
 
 def _read_pipe(session: Session, command: str) -> bytes:

@@ -24,7 +24,7 @@ _HINTS = {
     "byline": N_("The line below the headline; it may stay empty."),
     "reporters": N_("Staff codes of who wrote it, with commas between them."),
     "dateline": N_("The place that the text begins with, in capitals."),
-    "event_date": N_("The day of the event, as in {today}."),
+    "event_date": N_("The day of the event, as in kemarin, 14/2 or {today}."),
     "category": N_("One of: {categories}."),
     "tags": N_("Words to find it by, with commas between them."),
 }

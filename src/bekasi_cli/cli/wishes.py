@@ -86,7 +86,7 @@ class Wish(Struct, frozen=True, kw_only=True):
         from bekasi_cli.cli import sources
 
         found = sources.brought(
-            content, source, command=self.resumed_by, title=self.title, via=self.via
+            session, content, source, command=self.resumed_by, title=self.title, via=self.via
         )
         said = found.manuscript.facts
         if self.title and said.title not in ("", self.title):

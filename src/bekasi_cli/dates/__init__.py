@@ -1,6 +1,7 @@
 """Read the dates that people type, and print dates that can be read back."""
 
 from bekasi_cli.dates.instants import (
+    Here,
     Lean,
     Stamp,
     parse,
@@ -14,6 +15,7 @@ from bekasi_cli.dates.instants import (
 )
 
 __all__ = [
+    "Here",
     "Lean",
     "Stamp",
     "parse",

@@ -33,6 +33,19 @@ class Lean(IntEnum):
     FUTURE = 1
 
 
+class Here(NamedTuple):
+    """Where, and when, somebody types a date; without NOW only whole dates can be read."""
+
+    zone: tzinfo
+    now: datetime | None = None
+
+    def read(self, text: str, *, lean: Lean, needs_hour: bool = False) -> datetime:
+        """Return the instant that TEXT means here; raises as `parse` and `read_stamp` do."""
+        if self.now is None:
+            return read_stamp(text, zone=self.zone).moment
+        return parse(text, now=self.now, zone=self.zone, lean=lean, needs_hour=needs_hour)
+
+
 class Stamp(NamedTuple):
     """A moment as a page prints it; MISSPELT is the month as printed and as it was read."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from msgspec import structs
 
+from bekasi_cli.dates import Here, Lean, show, show_day
 from bekasi_cli.documents.notices import Notice
 from bekasi_cli.documents.tidying import (
     CODE_KEYS,
@@ -24,7 +26,7 @@ from bekasi_cli.documents.tidying import (
 )
 from bekasi_cli.documents.yaml_text import Block
 from bekasi_cli.errors import Unreadable
-from bekasi_cli.i18n import N_
+from bekasi_cli.i18n import N_, _, language
 from bekasi_cli.model import ArticleKind, CorrectionKind, CorrectionNote, Facts, Photo, Source
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -42,6 +44,8 @@ _NO_TIME = N_(
     "`{key}` in line {line} of the text is “{value}”, which is no date with time and zone."
 )
 _TIME_HINT = N_("Write it as in 2026-11-24T09:00:00+07:00.")
+_IN_FIELD = N_("`{key}` in line {line} of the text: {problem}")
+_UNDERSTOOD = N_("`{key}` in line {line} was read as {meant}.")
 _NO_DAY = N_("`{key}` in line {line} of the text is “{value}”, which is no date.")
 _DAY_HINT = N_("Write year, month and day as in 2026-11-24.")
 _NO_NUMBER = N_("`{key}` in line {line} of the text is “{value}”, which is no whole number.")
@@ -64,6 +68,7 @@ class _Field(NamedTuple):
     line: int
     value: object
     notices: list[Notice]
+    here: Here | None = None
 
     def say(self, message: str, **more: str) -> None:
         self.notices.append(Notice(message, {"key": self.key, "line": self.line, **more}))
@@ -77,8 +82,12 @@ class _Field(NamedTuple):
         return isinstance(self.value, str) and self.value.strip().lower() in _ABSENT
 
 
-def read_facts(block: Block) -> tuple[Facts, dict[str, object], list[Notice]]:
+def read_facts(
+    block: Block, here: Here | None = None
+) -> tuple[Facts, dict[str, object], list[Notice]]:
     """Return BLOCK's facts, what stood under `bekasi:`, and notices; the facts are not tidied yet.
+
+    Dates are read as people type them HERE; without it only as texts of record write them.
 
     Raises:
         Unreadable: a value that its field cannot hold; names key and line.
@@ -89,7 +98,7 @@ def read_facts(block: Block) -> tuple[Facts, dict[str, object], list[Notice]]:
     bekasi: dict[str, object] = {}
     for typed, value in block.items():
         key = known_as(one_line(typed))
-        field = _Field(one_line(typed)[:60], block.lines[typed], value, notices)
+        field = _Field(one_line(typed)[:60], block.lines[typed], value, notices, here)
         if key == RESERVED:
             bekasi = _export(field)
         elif key in JOURNALLED_KEYS:
@@ -150,22 +159,41 @@ def _word(field: _Field, enum: type[Word]) -> Word:
 def _day(field: _Field) -> date | None:
     if field.absent:
         return None
-    try:
-        return date.fromisoformat(_text(field).strip())
-    except ValueError:
-        raise field.wrong(_NO_DAY, _DAY_HINT) from None
+    typed = _text(field).strip()
+    with suppress(ValueError):
+        return date.fromisoformat(typed)
+    if field.here is None:
+        raise field.wrong(_NO_DAY, _DAY_HINT)
+    day = _typed(field, field.here, Lean.PAST).astimezone(field.here.zone).date()
+    field.say(_UNDERSTOOD, meant=show_day(day, language()))
+    return day
 
 
-def _moment(field: _Field) -> datetime | None:
-    if field.absent:
-        return None
+def _moment(lean: Lean) -> Callable[[_Field], datetime | None]:
+    def read(field: _Field) -> datetime | None:
+        if field.absent:
+            return None
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(_text(field).strip())
+            if moment.tzinfo is not None:
+                return moment.astimezone(UTC)
+        if field.here is None:
+            raise field.wrong(_NO_TIME, _TIME_HINT)
+        moment = _typed(field, field.here, lean, needs_hour=True)
+        field.say(_UNDERSTOOD, meant=show(moment, field.here.zone, language()))
+        return moment
+
+    return read
+
+
+def _typed(field: _Field, here: Here, lean: Lean, *, needs_hour: bool = False) -> datetime:
+    """Return the instant that somebody typed into FIELD; an error names the field as well."""
     try:
-        moment = datetime.fromisoformat(_text(field).strip())
-        if moment.tzinfo is not None:
-            return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise field.wrong(_NO_TIME, _TIME_HINT)
+        return here.read(_text(field).strip(), lean=lean, needs_hour=needs_hour)
+    except Unreadable as error:
+        problem = _(error.message).format_map(error.details)
+        known = {**error.details, "key": field.key, "line": field.line, "problem": problem}
+        raise Unreadable(_IN_FIELD, error.hint, **known) from error
 
 
 def _number(field: _Field) -> int | None:
@@ -210,7 +238,7 @@ def _source(field: _Field) -> Source | None:
     texts = {name: _text(parts[name]) for name in ("name", "url") if name in parts}
     return Source(
         digest=_text(parts["digest"]) if "digest" in parts else "",
-        published=_moment(parts["published"]) if "published" in parts else None,
+        published=_moment(Lean.PAST)(parts["published"]) if "published" in parts else None,
         views=_number(parts["views"]) if "views" in parts else None,
         **texts,
     )
@@ -224,7 +252,8 @@ def _parts(field: _Field, *names: str) -> dict[str, _Field]:
     parts = {}
     for typed, value in block.items():
         name = one_line(typed).lower()
-        part = _Field(f"{field.key}.{name}"[:60], block.lines[typed], value, field.notices)
+        key, line = f"{field.key}.{name}"[:60], block.lines[typed]
+        part = field._replace(key=key, line=line, value=value)
         if name in names:
             parts[name] = part
         else:
@@ -239,7 +268,7 @@ _READERS: dict[str, Callable[[_Field], object]] = {
     "kind": _kind,
     "event_date": _day,
     "photos": _photos,
-    "embargo": _moment,
+    "embargo": _moment(Lean.FUTURE),
     "correction": _correction,
     "source": _source,
 }

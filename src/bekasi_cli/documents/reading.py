@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents.decoding import decode
@@ -14,6 +14,9 @@ from bekasi_cli.documents.writing import check_length
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Facts, Manuscript
+
+if TYPE_CHECKING:
+    from bekasi_cli.dates import Here
 
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 """As the handler's own, which however swallows the blank lines after it."""
@@ -36,10 +39,11 @@ def has_front_matter(content: bytes) -> bool:
     return bool(_BOUNDARY.match(clean(decode(content)).lstrip("\n")))
 
 
-def parse(content: bytes) -> Parsed:
+def parse(content: bytes, here: Here | None = None) -> Parsed:
     """Read CONTENT as a manuscript, tidied.
 
-    A text without front matter is all body, its title the heading `# …` it may start with.
+    A text without front matter is all body, its title the heading `# …` it may start with. With
+    HERE its dates are read as people type them there; texts of record hold absolute ones only.
 
     Raises:
         Unreadable: not text, too long, or front matter with a mistake; names the line.
@@ -57,7 +61,7 @@ def parse(content: bytes) -> Parsed:
     from bekasi_cli.documents.yaml_text import load
 
     block = load("\n" * start + front_matter)
-    facts, bekasi, said = read_facts(block)
+    facts, bekasi, said = read_facts(block, here)
     return Parsed(tidy(Manuscript(facts=facts, body=body)), bekasi, (*notices, *said))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bekasi_cli.dates import Here
 from bekasi_cli.documents import Parsed, has_front_matter, parse
 from bekasi_cli.formats import plain, word_checks
 from bekasi_cli.model import ArticleKind, Facts
@@ -27,18 +28,19 @@ def read(
     via: str = "",
     markdown: bool = False,
     known: Facts | None = None,
+    here: Here | None = None,
 ) -> Parsed:
     """Read CONTENT: front matter as it stands; else headline and place are looked for in the text.
 
     TITLE is a headline that was typed beside it, VIA how it came; MARKDOWN says that its file is
     called so. KNOWN are the facts of the article that it is a new text of: what a text without
-    front matter cannot say stays as it is there.
+    front matter cannot say stays as it is there. HERE is where and when its dates were typed.
 
     Raises:
         Unreadable: it is no text, or has a mistake in its front matter.
     """
     if says_all(content):
-        return parse(content)
+        return parse(content, here)
     found = _in_its_form(content, title, via, markdown=markdown)
     if known is None:
         return found

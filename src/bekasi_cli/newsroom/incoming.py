@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from bekasi_cli.dates import Here
 from bekasi_cli.documents import Notice, clean, decode, digest, has_front_matter, slugify
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.formats import any_text, page, word_checks
@@ -51,7 +52,7 @@ def read(incoming: Incoming, zone: tzinfo) -> Arrival:
     """
     is_word = word_checks.is_word(incoming.content)
     text = "" if is_word else decode(incoming.content)
-    arrival = _page(incoming, text, zone) if page.is_page(text) else _document(incoming)
+    arrival = _page(incoming, text, zone) if page.is_page(text) else _document(incoming, zone)
     if arrival.manuscript.facts.title:
         return arrival
     if not is_word and has_front_matter(incoming.content):
@@ -72,9 +73,9 @@ def _page(incoming: Incoming, text: str, zone: tzinfo) -> Arrival:
     )
 
 
-def _document(incoming: Incoming) -> Arrival:
+def _document(incoming: Incoming, zone: tzinfo) -> Arrival:
     is_markdown = PurePath(incoming.name).suffix.lower() in (".md", ".markdown")
-    parsed = any_text.read(incoming.content, markdown=is_markdown)
+    parsed = any_text.read(incoming.content, markdown=is_markdown, here=Here(zone))
     uri, slug = (_text(parsed.bekasi, name) for name in ("uri", "slug"))
     if not _URI.fullmatch(uri):
         uri = ""
