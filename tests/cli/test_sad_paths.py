@@ -29,6 +29,8 @@ TYPED: dict[str, tuple[str, ...]] = {
     "edit": ("edit", "1"),
     "submit": ("submit", "1"),
     "withdraw": ("withdraw", "1"),
+    "check": ("check", "1"),
+    "explain": ("explain", "kata-depan/di"),
     "comment": ("comment", "1", "Bagus."),
     "trash": ("trash", "1", "--yes"),
     "restore": ("restore", "1"),
@@ -117,7 +119,7 @@ def test_without_a_newsroom_a_command_says_where_to_find_or_make_one(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "naskah.md").write_text(TEXT)
-    if name in ("init", "demo", "completion", "restore-backup"):
+    if name in ("init", "demo", "completion", "explain", "restore-backup"):
         pytest.skip(f"{name} needs none")
     result = bekasi(*TYPED[name])
     _is_sentence(result, 8)
@@ -152,7 +154,8 @@ def test_a_number_that_does_not_exist_is_not_found(name: str, number: str, writt
 @pytest.mark.parametrize("name", NUMBERED)
 def test_a_number_that_is_none_is_wrong_usage(name: str, written: Office) -> None:
     words = ["satu" if word == "1" else word for word in TYPED[name]]
-    _is_sentence(written.bekasi(*words, by="fiu"), 2)
+    code = 9 if name == "check" else 2  # what is no number is a file for it
+    _is_sentence(written.bekasi(*words, by="fiu"), code)
 
 
 @pytest.mark.parametrize("name", ASKING)

@@ -46,6 +46,10 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("edit", "", "edit", N_("Change an article's text"), Desk.WRITING),
     CommandRow("submit", "ajukan", "submit", N_("Hand an article to the editors"), Desk.WRITING),
     CommandRow("withdraw", "", "withdraw", N_("Take back what you submitted"), Desk.WRITING),
+    CommandRow("check", "cek", "check", N_("Check texts against the house style"), Desk.WRITING),
+    CommandRow(
+        "explain", "jelaskan", "explain", N_("Say why a rule of style is one"), Desk.WRITING
+    ),
     CommandRow("comment", "", "comment", N_("Say something about a text"), Desk.WRITING),
     CommandRow("trash", "", "trash", N_("Move an unpublished article to the trash"), Desk.WRITING),
     CommandRow("restore", "", "restore", N_("Take an article out of the trash"), Desk.WRITING),

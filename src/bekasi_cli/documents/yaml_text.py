@@ -5,6 +5,9 @@ This module imports yaml: import it inside the functions that read or write a te
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
@@ -91,15 +94,8 @@ def load(front_matter: str) -> Block:
     Raises:
         Unreadable: not YAML, not a mapping, or more than plain data; names the line.
     """
-    try:
+    with _named_mistakes():
         found = YAMLHandler().load(front_matter, Loader=_TextLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _broken(mark.line + 1 if mark else 1) from None
-    except (yaml.YAMLError, ValueError, OverflowError):  # \UFFFFFFFF is no character
-        raise _broken(1) from None
-    except RecursionError:
-        raise _too_deep(1) from None
     if found is None:
         return Block()
     if not isinstance(found, Block):
@@ -110,6 +106,31 @@ def load(front_matter: str) -> Block:
             _HOW_TO_WRITE,
         )
     return found
+
+
+def compose(front_matter: str) -> yaml.Node | None:
+    """Return the nodes of FRONT_MATTER, which know where they stand in it.
+
+    Raises:
+        Unreadable: not YAML, or more than plain data; names the line.
+    """
+    with _named_mistakes():
+        node: yaml.Node | None = _TextLoader(front_matter).get_single_node()
+        return node
+
+
+@contextmanager
+def _named_mistakes() -> Iterator[None]:
+    """Make of YAML's own errors one that names the line."""
+    try:
+        yield
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _broken(mark.line + 1 if mark else 1) from None
+    except (yaml.YAMLError, ValueError, OverflowError):  # \UFFFFFFFF is no character
+        raise _broken(1) from None
+    except RecursionError:
+        raise _too_deep(1) from None
 
 
 def _broken(line: int) -> Unreadable:

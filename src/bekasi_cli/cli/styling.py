@@ -1,0 +1,47 @@
+"""Give commands the house style that is in force here: ours, and the newsroom's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bekasi_cli.errors import NotFound
+from bekasi_cli.i18n import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bekasi_cli.cli.session import Session
+    from bekasi_cli.style import Ruleset
+
+
+def rules_in_force(session: Session) -> Ruleset:
+    """Return the rules that come with the program, and those of the newsroom where there is one.
+
+    Raises:
+        Unreadable: the newsroom's own are not understood.
+    """
+    from bekasi_cli.newsroom.styling import house_rules
+
+    return house_rules(folder_of(session))
+
+
+def folder_of(session: Session) -> Path | None:
+    """Return the newsroom's folder, None where there is none: a file can be checked anywhere."""
+    try:
+        return session.folder
+    except NotFound:
+        return None
+
+
+def no_such_rule(name: str, rules: Ruleset) -> NotFound:
+    """Return the error for a rule that is none of RULES, with those that come near."""
+    from difflib import get_close_matches
+
+    topics = sorted({each.partition("/")[0] for each in rules.rules})
+    near = get_close_matches(name, [*rules.rules, *topics], n=3, cutoff=0.5)
+    return NotFound(
+        N_("There is no rule {rule}. Near it: {near}."),
+        N_("See all of them: bekasi explain"),
+        rule=name,
+        near=", ".join(near or topics),
+    )

@@ -1,0 +1,49 @@
+"""Check Indonesian prose against the house style; pure: what is checked is handed in."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from bekasi_cli.style.engine import Check, Ruleset, View, check
+from bekasi_cli.style.values import Finding, Hit, Known, Part, Passage, Piece, Rule, Severity
+
+__all__ = [
+    "Check",
+    "Finding",
+    "Hit",
+    "Known",
+    "Part",
+    "Passage",
+    "Piece",
+    "Rule",
+    "Ruleset",
+    "Severity",
+    "View",
+    "check",
+    "standard",
+]
+
+
+@cache
+def standard() -> Ruleset:
+    """Return the rules that come with the program."""
+    from bekasi_cli.style.forming import FORMERS
+    from bekasi_cli.style.generated import rules
+    from bekasi_cli.style.judging import Judge
+    from bekasi_cli.style.roots import roots
+
+    return Ruleset(
+        {rule.id: rule for rule in rules.RULES},
+        Judge(rules.WORDS, rules.SWAPS, FORMERS, roots),
+        rules.PATTERNS,
+        tuple(map(named_check, rules.CHECKS)),
+        rules.NAMES,
+    )
+
+
+def named_check(name: str) -> Check:
+    """Return the check NAME: `dates.weekday` is the function of that module of `checks`."""
+    module, _, function = name.partition(".")
+    found: Check = getattr(import_module(f"bekasi_cli.style.checks.{module}"), function)
+    return found

@@ -1,0 +1,42 @@
+"""Find the prefix `di-` written apart: `di laksanakan`, `di bangun`, `di tanda tangani`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bekasi_cli.style.affixes import cased, taken_apart
+from bekasi_cli.style.engine import Placed, View
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.roots import roots
+from bekasi_cli.style.values import Hit
+
+_APART = re.compile(r"(?<![\w-])([Dd]i) ([a-z]{3,})(?![\w'’])(?!-[a-z])")
+
+
+def prefix(view: View) -> Iterator[Placed]:
+    """Yield `di` before what can only be a verb."""
+    if "di" not in view.vocabulary:
+        return
+    for text in view.texts:
+        for found in _APART.finditer(text.text):
+            if is_passive(found[2]) and not text.is_protected(found.start()):
+                right = cased(found[0], f"di{found[2]}")
+                yield text, Hit("kata-depan/awalan-di", found.start(), found.end(), (right,))
+
+
+def is_passive(word: str) -> bool:
+    """Tell whether WORD is a verb that the prefix `di-` is for, and not the preposition."""
+    if word in facts.VERBS:
+        return True
+    known = roots()
+    if word in known or word in facts.PLACES:
+        return False
+    return any(
+        parts.suffix in ("kan", "i")
+        and parts.root in known
+        and parts.prefix in ("", "per", "ber", "ke")
+        and parts.ending in ("", "nya", "lah")
+        and len(parts.root) > 2
+        for parts in taken_apart(word)
+    )

@@ -1,0 +1,223 @@
+"""Judge words by how they are formed: seams, assimilation, `-ir`, `pun`, `di`, compounds."""
+
+from __future__ import annotations
+
+from bekasi_cli.style.affixes import VOWELS, Parts, active, assembled, taken_apart
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.judging import Former, Verdict
+
+_ENDINGS = ("nya", "lah", "kah", "ku", "mu")
+
+
+def _ended(word: str) -> tuple[tuple[str, str], ...]:
+    """Return WORD as it is, and parted from each ending that it may have."""
+    parted = [(word[: -len(end)], end) for end in _ENDINGS if word.endswith(end)]
+    return ((word, ""), *parted)
+
+
+def is_word(word: str, roots: frozenset[str]) -> bool:
+    """Tell whether WORD is a root word, or one with affixes."""
+    return word in roots or any(parts.root in roots for parts in taken_apart(word))
+
+
+def assimilation(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find k, p, s, t that should have given way: `mensosialisasikan`, `mempengaruhi`."""
+    if word[:2] not in ("me", "pe", "di") or word in roots:
+        return None
+    for typed, first in (("ngk", "k"), ("mp", "p"), ("ns", "s"), ("nt", "t")):
+        for prefix in ("me", "pe"):
+            start = prefix + typed
+            if word.startswith(start) and word[len(start) : len(start) + 1] in VOWELS:
+                return _assimilated(word, prefix, first + word[len(start) :], roots)
+    return None
+
+
+def _assimilated(word: str, prefix: str, rest: str, roots: frozenset[str]) -> Verdict | None:
+    if rest.startswith(facts.KEPT) or len(rest) < 5:
+        return None
+    if rest.startswith("per") and not rest.startswith(facts.PER_ROOTS):
+        return None
+    for stem, end in _ended(rest):
+        for suffix in ("kan", "an", "i", ""):
+            root = stem.removesuffix(suffix) if suffix else stem
+            if suffix and not stem.endswith(suffix):
+                continue
+            if prefix == "pe" and suffix == "":
+                known = root in facts.DOERS
+            else:
+                known = root in roots or root in facts.LOANS
+            if known and (prefix + rest)[:-1] not in roots and not _is_derived(word, roots):
+                rule = f"peluluhan/{rest[0]}"
+                return Verdict(rule, (active(prefix, root) + suffix + end,))
+    return None
+
+
+def _is_derived(word: str, roots: frozenset[str]) -> bool:
+    """Tell whether a root word begins WORD, nasal and all: `mentalnya`, `pentasan`."""
+    return any(
+        parts.root in roots
+        for parts in taken_apart(word)
+        if not parts.prefix or parts.prefix == "di"
+    )
+
+
+def clusters(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find clusters that gave way and should not: `memroses`, `mengritik`."""
+    for start, kept in (("memr", "pr"), ("pemr", "pr"), ("mengr", "kr"), ("pengr", "kr")):
+        if word.startswith(start):
+            rest = kept + word[len(start) :]
+            plain = word[len(start) - 1 :]
+            for stem, end in _ended(rest):
+                for suffix in ("kan", "an", "i", ""):
+                    root = stem.removesuffix(suffix)
+                    if root in roots and plain[: len(root) - 1] not in roots:
+                        right = active(word[:2], root) + stem[len(root) :] + end
+                        return Verdict("peluluhan/gugus", (right,)) if right != word else None
+    return None
+
+
+def seams(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find a k lost or doubled at the seam: `menunjukan`, `peletakkan`, `melakukkan`."""
+    for stem, end in _ended(word):
+        if stem.endswith("kkan"):
+            found = _doubled(stem, roots)
+        elif stem.endswith("kan") and stem[:2] in ("me", "di", "te"):
+            found = _lost(stem, roots)
+        else:
+            continue
+        if found:
+            return Verdict("imbuhan/kan", (found + end,))
+        return None
+    return None
+
+
+def _lost(word: str, roots: frozenset[str]) -> str:
+    """Return `menunjukkan` for `menunjukan`: me- and di- do not go with -an."""
+    if word in roots or word in facts.K_RIGHT:
+        return ""
+    ways = taken_apart(word)
+    if any(parts.suffix == "kan" and parts.root in roots - facts.K_NO_ROOTS for parts in ways):
+        return ""
+    if any(parts.suffix == "" and parts.root in roots for parts in ways):  # memakan, ditekan
+        return ""
+    fits = [
+        parts
+        for parts in ways
+        if parts.suffix == "an" and parts.root in roots and parts.root.endswith("k")
+        and parts.prefix[:2] in ("me", "di", "te") and not parts.ending
+    ]  # fmt: skip
+    return f"{word[:-2]}kan" if fits else ""
+
+
+def _doubled(word: str, roots: frozenset[str]) -> str:
+    """Return `peletakan` for `peletakkan`, `melakukan` for `melakukkan`."""
+    ways = taken_apart(word)
+    ends_in_k = any(parts.suffix == "kan" and _k_root(parts, roots) for parts in ways)
+    if not ends_in_k:
+        short = f"{word[:-4]}kan"
+        return (
+            short if any(p.suffix == "kan" and p.root in roots for p in taken_apart(short)) else ""
+        )
+    nouns = ("pe", "ke")
+    if word[:2] in nouns and any(p.prefix[:2] in nouns and _k_root(p, roots) for p in ways):
+        return f"{word[:-3]}an"
+    return ""
+
+
+def _k_root(parts: Parts, roots: frozenset[str]) -> bool:
+    return parts.root.endswith("k") and parts.root in roots
+
+
+def dutch_verbs(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find verbs in -ir where Indonesian has -asi: `mengakomodir`, `dikoordinir`."""
+    if "ir" not in word[3:]:
+        return None
+    for parts in taken_apart(word):
+        right = facts.IR.get(parts.root) or _asi(parts.root, roots)
+        if right:
+            return Verdict("serapan/ir", (assembled(parts, right),))
+    return None
+
+
+def _asi(root: str, roots: frozenset[str]) -> str:
+    """Return `koordinasi` for `koordinir`, "" for a word such as `formulir`."""
+    stem = root.removesuffix("ir")
+    if stem == root or len(stem) < 4 or root in roots:
+        return ""
+    return next((stem + end for end in ("asi", "isasi", "ikasi") if stem + end in roots), "")
+
+
+def particle(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find `pun` that should stand apart: `apapun`, `siapapun`, `itupun`."""
+    base = word.removesuffix("pun")
+    if (
+        base == word
+        or len(base) < 3
+        or word in facts.PUN_JOINED
+        or is_word_without_pun(word, roots)
+    ):
+        return None
+    if base in facts.FUNCTION_WORDS or is_word(base, roots):
+        return Verdict("partikel/pun", (f"{base} pun",))
+    return None
+
+
+def is_word_without_pun(word: str, roots: frozenset[str]) -> bool:
+    """Tell whether WORD is one in which `pun` is no particle: `ampun`, `menghimpun`."""
+    return any(parts.root in roots for parts in taken_apart(word) if parts.ending[-3:] != "pun")
+
+
+def places(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find `di` and `ke` joined with a noun in -an: `dilapangan`, `dikalangan`, `kelingkungan`."""
+    if word[:2] not in ("di", "ke") or word in roots or word.endswith("kan"):
+        return None
+    for stem, end in _ended(word):
+        if end in ("lah", "kah"):
+            continue
+        noun = stem[2:]
+        if stem in roots or stem.endswith("kan"):  # keluarnya, dikatakannya
+            continue
+        if noun in facts.PLACES or (word[:2] == "di" and _is_noun(noun, roots)):
+            rule = "kata-depan/di" if word[:2] == "di" else "kata-depan/ke"
+            return Verdict(rule, (f"{word[:2]} {noun}{end}",))
+    return None
+
+
+def _is_noun(noun: str, roots: frozenset[str]) -> bool:
+    """Tell whether NOUN is one in -an that nothing but `di` can stand before."""
+    if not noun.endswith("an") or len(noun) < 6 or noun in facts.VERBS:
+        return False
+    if noun in roots:
+        return noun in facts.PLACES
+    return any(
+        parts.suffix == "an" and not parts.ending and parts.root in roots
+        and parts.prefix in ("", "peN", "per", "ke", "ke+peN")
+        for parts in taken_apart(noun)
+    )  # fmt: skip
+
+
+def compounds(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find compounds that should stand apart: `bekerjasama`, `bertanggungjawab`, `kerjasamanya`."""
+    if len(word) < 8 or word in roots:
+        return None
+    for first, second in facts.COMPOUNDS_BY_END.get(word[-3:], ()) or ():
+        joined = first + second
+        if word.endswith(joined):
+            prefix = word[: -len(joined)]
+            if prefix in ("", "ber", "be", "se", "ter"):
+                return Verdict("gabungan/pisah", (f"{prefix}{first} {second}",))
+    for stem, end in _ended(word):
+        if end and (found := compounds(stem, roots)):
+            return Verdict(found.rule, (found.suggestions[0] + end,))
+    return None
+
+
+FORMERS: tuple[Former, ...] = (
+    places,
+    compounds,
+    assimilation,
+    clusters,
+    seams,
+    dutch_verbs,
+    particle,
+)

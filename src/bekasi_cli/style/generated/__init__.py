@@ -1,0 +1,1 @@
+"""Hold what script/docs makes of the rules and lists."""

@@ -1,0 +1,81 @@
+"""Judge single words: by the lists, then by the rules of word formation; each word once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from bekasi_cli.style.affixes import assembled, taken_apart
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a word: the rule that says so, and what is right."""
+
+    rule: str
+    suggestions: tuple[str, ...]
+
+
+Former = Callable[[str, frozenset[str]], Verdict | None]
+"""A rule of word formation: it gets a word in small letters and the root words."""
+
+
+class Judge:
+    """Knows the lists and the rules of word formation, and remembers each word's verdict."""
+
+    def __init__(
+        self,
+        words: Mapping[str, tuple[str, tuple[str, ...]]],
+        swaps: Mapping[str, tuple[str, str]],
+        formers: Sequence[Former],
+        roots: Callable[[], frozenset[str]],
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self.lists = words
+        self.swaps = swaps
+        self.formers = formers
+        self.roots = roots
+        self.known = known
+        self._some_swap = re.compile("|".join(sorted(swaps, key=len, reverse=True)) or r"\Z.")
+        self._verdicts: dict[str, Verdict | None] = {}
+
+    def of(self, word: str) -> Verdict | None:
+        """Return the verdict on WORD, in small letters; None where nothing is wrong with it."""
+        try:
+            return self._verdicts[word]
+        except KeyError:
+            found = self._verdicts[word] = None if word in self.known else self._judged(word)
+            return found
+
+    def _judged(self, word: str) -> Verdict | None:
+        if listed := self.lists.get(word):
+            return Verdict(*listed)
+        if "’" in word:
+            return self.of(word.replace("’", "'"))
+        found = self._of_parts(word) if "-" in word else None
+        if found is None and self._some_swap.search(word):
+            found = self._swapped(word)
+        if found is None and "-" not in word and "'" not in word:
+            roots = self.roots()
+            found = next(filter(None, (former(word, roots) for former in self.formers)), None)
+        return found
+
+    def _swapped(self, word: str) -> Verdict | None:
+        for parts in taken_apart(word):
+            if swap := self.swaps.get(parts.root):
+                rule, right = swap
+                if (formed := assembled(parts, right)) != word:  # menampakkan has tampak already
+                    return Verdict(rule, (formed,))
+        return None
+
+    def _of_parts(self, word: str) -> Verdict | None:
+        """Judge each half of `resiko-resiko`; a first half of one word is no word of its own."""
+        parts = word.split("-")
+        if len(parts) != 2 or len(parts[0]) < 4:
+            return None
+        verdicts = [self.of(part) for part in parts]
+        first = next(filter(None, verdicts), None)
+        if first is None:
+            return None
+        halves = [v.suggestions[0] if v else part for v, part in zip(verdicts, parts, strict=True)]
+        return Verdict(first.rule, ("-".join(halves),))

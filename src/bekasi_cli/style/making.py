@@ -1,0 +1,117 @@
+"""Make the modules that load from the TOML of rules and lists; only `script/docs` calls it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+
+from bekasi_cli.style.loading import Entry, entries
+
+HEAD = '"""{why}."""\n\n# Made by script/docs from the TOML beside it: change it there.\n\n'
+
+
+def rules_module(files: Mapping[str, str]) -> str:
+    """Return the module of all rules, from their TOML by file name."""
+    found = [each for name in sorted(files) for each in entries(files[name], name)]
+    lines = [HEAD.format(why="Hold the rules of the house style as they load")]
+    lines.append("from __future__ import annotations\n\n")
+    lines.append("from bekasi_cli.style.patterns import Pattern\n")
+    lines.append("from bekasi_cli.style.values import Part, Rule, Severity\n\n")
+    lines.append(f"RULES: tuple[Rule, ...] = (\n{_rows(map(_rule, found))})\n\n")
+    words = {w: (e.rule.id, r) for e in found for w, r in e.words.items()}
+    lines.append(f"WORDS: dict[str, tuple[str, tuple[str, ...]]] = {words!r}\n\n")
+    swaps = {w: (e.rule.id, r) for e in found for w, r in e.roots.items()}
+    lines.append(f"SWAPS: dict[str, tuple[str, str]] = {swaps!r}\n\n")
+    names = sorted({word for each in found for word in each.names})
+    lines.append(f"NAMES: frozenset[str] = frozenset({names!r})\n\n")
+    patterns = (_pattern(each) for entry in found for each in entry.patterns)
+    lines.append(f"PATTERNS: tuple[Pattern, ...] = (\n{_rows(patterns)})\n\n")
+    checks = list(dict.fromkeys(each.check for each in found if each.check))
+    lines.append(f"CHECKS: tuple[str, ...] = {tuple(checks)!r}\n")
+    return "".join(lines)
+
+
+def _rows(rows: Iterable[str]) -> str:
+    return "".join(f"    {row},\n" for row in rows)
+
+
+def _rule(entry: Entry) -> str:
+    rule = entry.rule
+    severity = f"Severity.{rule.severity.name}"
+    rest = ", ".join(map(repr, rule[2:]))
+    return f"Rule({rule.id!r}, {severity}, {rest})"
+
+
+def _pattern(pattern: tuple[object, ...]) -> str:
+    rule, find, needs, suggest, unless, parts, keep = pattern
+    named = "".join(f"Part.{part.name}, " for part in parts)  # type: ignore[attr-defined]  # Parts
+    return f"Pattern({rule!r}, {find!r}, {needs!r}, {suggest!r}, {unless!r}, ({named}), {keep!r})"
+
+
+def roots_module(text: str, wrong: Iterable[str]) -> str:
+    """Return the module of root words: TEXT has one a line; those that are WRONG are left out."""
+    left_out = frozenset(wrong)
+    words = sorted({word for word in text.split() if word not in left_out})
+    lines = [
+        HEAD.format(why="Hold the root words of Indonesian (PySastrawi, MIT; see lists/LICENSE)")
+    ]
+    lines.append('ROOTS = """\n')
+    row = ""
+    for word in words:
+        if len(row) + len(word) > 4000:
+            lines.append(f"{row}\n")
+            row = ""
+        row += f"{word} "
+    lines.append(f'{row}\n"""\n')
+    return "".join(lines)
+
+
+def facts_module(text: str) -> str:
+    """Return the module of the lists that word formation goes by, from their TOML."""
+    table = tomllib.loads(text)
+    lines = [HEAD.format(why="Hold the lists that the rules of word formation go by")]
+    for name, value in table["sets"].items():
+        words = sorted(set(value["words"].split()))
+        lines.append(f"{name.upper()}: frozenset[str] = frozenset({words!r})\n\n")
+    for name, value in table["beginnings"].items():
+        lines.append(f"{name.upper()}: tuple[str, ...] = {tuple(value['words'].split())!r}\n\n")
+    for name, value in table["pairs"].items():
+        lines.append(f"{name.upper()}: dict[str, str] = {value!r}\n\n")
+    for name, value in table["groups"].items():
+        groups = {key: sorted(set(words.split())) for key, words in value.items()}
+        lines.append(f"{name.upper()}: dict[str, list[str]] = {groups!r}\n\n")
+    pairs = [tuple(pair.split()) for pair in table["compounds"]["pairs"]]
+    ends: dict[str, tuple[tuple[str, str], ...]] = {}
+    for first, second in pairs:
+        ends[second[-3:]] = (*ends.get(second[-3:], ()), (first, second))
+    lines.append(f"COMPOUNDS: frozenset[tuple[str, str]] = frozenset({pairs!r})\n\n")
+    lines.append(f"COMPOUNDS_BY_END: dict[str, tuple[tuple[str, str], ...]] = {ends!r}\n")
+    return "".join(lines)
+
+
+def rules_page(files: Mapping[str, str]) -> str:
+    """Return the rules as Markdown: why, severity, source, and examples of wrong and right."""
+    found = [each for name in sorted(files) for each in entries(files[name], name)]
+    parts = [f"{len(found)} rules. A newsroom can switch each off or make it graver: "]
+    parts.append("[house style](house-style.md).\n")
+    topic = ""
+    for entry in found:
+        if (named := entry.rule.id.partition("/")[0]) != topic:
+            topic = named
+            parts.append(f"\n## {topic}\n")
+        parts.append(_section(entry))
+    return "".join(parts)
+
+
+def _section(entry: Entry) -> str:
+    rule = entry.rule
+    why = rule.en.replace("{right}", "…").replace("{text}", "…")
+    facts = [f"*{rule.severity.value}*", rule.source]
+    facts += ["mended by `--fix`"] * rule.fix
+    wrong = [
+        f"- wrong: {each.text}" + (f" → {each.suggestion}" if each.suggestion else "")
+        for each in entry.flags
+    ]
+    right = [f"- right: {each}" for each in entry.passes]
+    lines = "\n".join([*wrong, *right])
+    return f"\n### `{rule.id}`\n\n{why}\n\n{' · '.join(filter(None, facts))}\n\n{lines}\n"

@@ -1,0 +1,107 @@
+"""Hold the house style's values: what is checked, by which rule, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Severity(StrEnum):
+    """How sure and how grave a finding is; the order is from grave to light."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    OFF = "off"
+
+
+class Part(StrEnum):
+    """Which part of an article a passage is."""
+
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    ALT = "alt"
+    NOTE = "note"
+    HEADING = "heading"
+    BODY = "body"
+    ITEM = "item"
+    CELL = "cell"
+
+
+class Passage(NamedTuple):
+    """A stretch of prose; PLACES pair offsets in TEXT with offsets in the source."""
+
+    part: Part
+    text: str
+    places: tuple[tuple[int, int], ...] = ((0, 0),)
+    italics: tuple[tuple[int, int], ...] = ()
+    quoted: bool = False
+
+
+class Known(NamedTuple):
+    """What is known of an article beside its prose; DAY is the event's or else the text's."""
+
+    day: date | None = None
+    headed: bool = False
+    """There is front matter, so that what is missing in it can be missed."""
+    photos: tuple[tuple[str, str, str], ...] = ()
+    """Caption, credit and alternative text of each photograph, "" where there is none."""
+    codes: tuple[str, ...] = ()
+    """Staff codes and categories in front matter that nobody here has."""
+
+
+class Piece(NamedTuple):
+    """One article as it is checked."""
+
+    passages: tuple[Passage, ...]
+    known: Known = Known()
+
+
+class Rule(NamedTuple):
+    """A rule as it works; its examples stay in its TOML."""
+
+    id: str
+    severity: Severity
+    en: str
+    indonesian: str
+    source: str
+    quoted: bool = False
+    """It holds within quotations too: what it finds is no choice of the speaker's."""
+    fix: bool = False
+    """What it finds has one right answer, so that `--fix` may put it."""
+
+
+class Hit(NamedTuple):
+    """Where a rule found something in a passage's text, and what should stand there."""
+
+    rule: str
+    start: int
+    end: int
+    suggestions: tuple[str, ...] = ()
+    details: Mapping[str, str] = {}
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A hit as it is told: its rule's messages filled, its place in the source."""
+
+    rule: str
+    severity: Severity
+    part: Part
+    offset: int
+    length: int
+    text: str
+    suggestions: tuple[str, ...]
+    english: str
+    indonesian: str
+    source: str
+    quoted: bool = False
+    fix: bool = False
+    own: Severity = Severity.ERROR
+    """The rule's own severity: within a quotation SEVERITY is a hint all the same."""
