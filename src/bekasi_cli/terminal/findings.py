@@ -22,8 +22,14 @@ LABELS: Mapping[Severity, str] = {
     Severity.ERROR: N_("error"),
     Severity.WARNING: N_("warning"),
     Severity.HINT: N_("hint"),
+    Severity.OFF: N_("off"),
 }
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.HINT: "cyan",
+    Severity.OFF: "dim",
+}
 _NARROWEST = 40
 
 
@@ -150,7 +156,7 @@ def rule(entry: Entry, severity: Severity) -> Text:
     found = entry.rule
     said = found.indonesian if language() is Language.INDONESIAN else found.en
     text = Text(found.id, "bold")
-    text.append(f"  {_(LABELS.get(severity, N_('off')))}\n", _STYLES.get(severity, "dim"))
+    text.append(f"  {_(LABELS[severity])}\n", _STYLES[severity])
     text.append(clean(said.replace("{right}", "…").replace("{text}", "…")) + "\n")
     if found.source:
         text.append(_("Source: {source}").format(source=clean(found.source)) + "\n")
@@ -184,7 +190,7 @@ def listed(entries: Sequence[Entry], severity: Callable[[str], Severity]) -> Ren
         said = found.indonesian if language() is Language.INDONESIAN else found.en
         table.add_row(
             Text(found.id, "bold"),
-            Text(_(LABELS.get(level, N_("off"))), _STYLES.get(level, "dim")),
+            Text(_(LABELS[level]), _STYLES[level]),
             Text(clean(said.replace("{right}", "…").replace("{text}", "…"))),
         )
     return table
