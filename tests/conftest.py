@@ -1,10 +1,20 @@
-"""Begin every test in the same language, whatever the one before spoke."""
+"""Begin every test in the same language, and let the fault tests run some or all of their rounds."""
 
 from __future__ import annotations
 
 import pytest
 
 from bekasi_cli.i18n import Language, use_language
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer --rounds, the one switch of `tests/faults` (docs/faults.md)."""
+    parser.addoption(
+        "--rounds",
+        choices=("tenth", "full"),
+        default="tenth",
+        help="how many rounds the tests of tests/faults run: a tenth (as CI does) or all of them",
+    )
 
 
 @pytest.fixture(autouse=True)
