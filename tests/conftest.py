@@ -1,4 +1,4 @@
-"""Begin every test in the same language, and let the fault tests run some or all of their rounds."""
+"""Begin every test in the same language, and say how many rounds the fault tests run."""
 
 from __future__ import annotations
 

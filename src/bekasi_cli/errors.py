@@ -95,6 +95,10 @@ class Unreachable(BekasiError):
     exit_code = ExitCode.DAMAGED
 
 
+class Unconfirmed(Unreachable):
+    """The disk reported an error at the last step: nobody knows whether the act was saved."""
+
+
 class NotFound(BekasiError):
     """There is nothing of that number, code or name."""
 

@@ -15,6 +15,7 @@ import signal
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -48,18 +49,18 @@ def main() -> None:
 
 
 def _serve(order: Order) -> dict[str, object]:
-    with tempfile.TemporaryFile() as typed, tempfile.TemporaryFile() as out:
-        with tempfile.TemporaryFile() as err:
-            typed.write(order.input.encode("utf-8", "surrogateescape"))
-            typed.seek(0)
-            began = time.monotonic()
-            child = os.fork()
-            if child == 0:
-                _become(order, typed, out, err)
-            _kill_in_time(child, order.kill_after)
-            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            seconds = time.monotonic() - began
-            return {"code": code, "out": _all(out), "err": _all(err), "seconds": seconds}
+    with ExitStack() as streams:
+        typed, out, err = (streams.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+        typed.write(order.input.encode("utf-8", "surrogateescape"))
+        typed.seek(0)
+        began = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            _become(order, typed, out, err)
+        _kill_in_time(child, order.kill_after)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        seconds = time.monotonic() - began
+        return {"code": code, "out": _all(out), "err": _all(err), "seconds": seconds}
 
 
 def _become(order: Order, *streams: IO[bytes]) -> NoReturn:
@@ -68,9 +69,9 @@ def _become(order: Order, *streams: IO[bytes]) -> NoReturn:
 
     for number, stream in enumerate(streams):
         os.dup2(stream.fileno(), number)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 - a descriptor
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - a descriptor
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     os.environ.update(order.environment)
     os.umask(order.umask)
     code = 70

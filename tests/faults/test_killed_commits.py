@@ -71,9 +71,7 @@ def test_every_act_that_was_acknowledged_is_there_after_five_hundred_kills(
 ) -> None:
     with Desk(tmp_path / "state") as second, ThreadPoolExecutor(WRITERS) as pool:
         desks = (room.desk, second)
-        writers = [
-            Writer(f"meja {n}", room.folder, desk, rounds) for n, desk in enumerate(desks)
-        ]
+        writers = [Writer(f"meja {n}", room.folder, desk, rounds) for n, desk in enumerate(desks)]
         list(pool.map(Writer.work, writers))
     assert sum(each.kills for each in writers) >= rounds(KILLS)
     assert sum(each.commits for each in writers) >= rounds(COMMITS)

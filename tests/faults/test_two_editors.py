@@ -62,9 +62,7 @@ def test_wherever_one_editor_halts_the_other_and_they_agree_who_approved(
     room: Room, tmp_path: Path, rounds: Callable[[int], int], first: str
 ) -> None:
     second = "kar" if first == "fiu" else "fiu"
-    found = steps(
-        room.words(first, "approve", submitted(room, 0)), room.folder, tmp_path / "state"
-    )
+    found = steps(room.words(first, "approve", submitted(room, 0)), room.folder, tmp_path / "state")
     every = len(found) // rounds(len(found))
     winners = set()
     lock = next(step for step in found if step.call == "flock")

@@ -179,7 +179,7 @@ def test_a_folder_that_does_not_confirm_leaves_it_unknown(
     _failing("fsync", errno.EIO, monkeypatch)
     with pytest.raises(Unreachable, match="unknown") as caught:
         files.fsync_dir(tmp_path)
-    assert "bekasi doctor" in caught.value.hint
+    assert "bekasi audit log" in caught.value.hint
 
 
 def test_a_file_system_that_cannot_sync_folders_is_no_problem(
@@ -222,7 +222,7 @@ def test_an_append_that_the_disk_does_not_confirm_is_unknown(
     _failing("fsync", errno.EIO, monkeypatch)
     with pytest.raises(Unreachable, match="unknown") as caught:
         files.append(path, b"x")
-    assert "bekasi doctor" in caught.value.hint
+    assert "bekasi audit log" in caught.value.hint
 
 
 def test_cutting_and_moving(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bekasi_cli.files.writing import (
     move,
     resolve_inside,
     truncate,
+    write_again,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "network_filesystem",
     "resolve_inside",
     "truncate",
+    "write_again",
 ]

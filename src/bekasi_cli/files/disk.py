@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bekasi_cli.errors import Unreachable
+from bekasi_cli.errors import Unconfirmed, Unreachable
 from bekasi_cli.i18n import N_, _
 
 MOUNTINFO = Path("/proc/self/mountinfo")
@@ -84,13 +84,17 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def unconfirmed(path: Path) -> Iterator[None]:
-    """Say that nobody knows whether PATH reached the disk, should it not confirm it."""
+    """Say that nobody knows whether PATH reached the disk, should it not confirm it.
+
+    Raises:
+        Unconfirmed: it did not.
+    """
     try:
         yield
     except OSError as problem:
-        raise Unreachable(
+        raise Unconfirmed(
             N_("The disk did not confirm {path}: it is unknown whether the last act was saved."),
-            N_("Look with: bekasi doctor"),
+            N_("Before you do it again, see whether it was: bekasi audit log --limit 5"),
             path=str(path),
         ) from problem
 

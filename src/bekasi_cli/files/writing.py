@@ -63,6 +63,27 @@ def append(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
+def write_again(path: Path, offset: int) -> None:
+    """Write what PATH holds from byte OFFSET on once more, and return when the disk has it.
+
+    Raises:
+        Unconfirmed: the disk does not confirm it.
+        Unreachable: the file cannot be written.
+    """
+    with explained(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        with explained(path):
+            rest = os.pread(descriptor, os.fstat(descriptor).st_size - offset, offset)
+            while rest:
+                done = os.pwrite(descriptor, rest, offset)
+                offset, rest = offset + done, rest[done:]
+        with unconfirmed(path):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def truncate(path: Path, size: int) -> None:
     """Cut PATH to its first SIZE bytes and return when the disk has it."""
     with explained(path):

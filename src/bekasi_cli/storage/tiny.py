@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bekasi_cli import files
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint, folder, ledger
+from bekasi_cli.storage import checkpoint, doubt, folder, ledger
 from bekasi_cli.storage.committing import Prepared, prepare
 from bekasi_cli.storage.database import NewsroomDB
 from bekasi_cli.storage.journal import FILE as JOURNAL
@@ -125,8 +125,12 @@ class TinyStore(Reading):
         except FileNotFoundError:
             return None
 
-    def _locked(self) -> AbstractContextManager[None]:
-        return files.locked(self._root / folder.LOCK, timeout=self._timeout, holder=_this_process())
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        lock = self._root / folder.LOCK
+        with files.locked(lock, timeout=self._timeout, holder=_this_process()):
+            doubt.settle(self._root)
+            yield
 
     def _commit(self, prepared: Prepared) -> Commit:
         last = self._fresh()
@@ -137,7 +141,7 @@ class TinyStore(Reading):
         try:
             placing.place(prepared.revisions, shared=False)
             placing.place(prepared.blobs, shared=True)
-            files.append(self._journal, prepared.raw + b"\n")
+            doubt.append(self._root, prepared.raw + b"\n")
         except BaseException:
             if self._journal.stat().st_size == end:  # the line is not there: no commit
                 placing.undo()
