@@ -252,19 +252,6 @@ def test_resume_after_somebody_else_saved_says_so_first(
     assert buffers() == []
 
 
-def test_a_text_from_a_pipe_that_comes_too_late_is_kept(drafted: Office) -> None:
-    text = "---\ntitle: Jembatan\n---\n\nKalimat yang terlambat.\n"
-    drafted.bekasi("submit", "1", by="atn")
-    drafted.bekasi("approve", "1", "--publish", "--yes", by="fiu")
-
-    failed = drafted.bekasi("edit", "1", "--file", "-", by="atn", input=text)
-
-    assert failed.code == ExitCode.REFUSED
-    (kept,) = buffers()
-    assert kept.read_text("utf-8") == text
-    assert kept.name in "".join(failed.err.split())
-
-
 def test_a_text_that_was_emptied_is_not_saved(
     drafted: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

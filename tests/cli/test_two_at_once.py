@@ -8,7 +8,7 @@ from pathlib import Path
 from bekasi_cli.model import Article, Stage
 from bekasi_cli.newsroom.reading import manuscript
 from newsrooms import STAFF, Office
-from writers import NEWS
+from writers import NEWS, buffers
 
 
 def start(office: Office, *arguments: str, by: str) -> subprocess.Popen[str]:
@@ -84,3 +84,16 @@ def test_two_drafts_at_once_get_two_numbers(office: Office, tmp_path: Path) -> N
 
     assert [process.returncode for process in both] == [0, 0]
     assert [each.id for each in office.room().store.find(Article)] == [1, 2]
+
+
+def test_a_text_from_a_pipe_that_comes_too_late_is_kept(office: Office) -> None:
+    text = "---\ntitle: Jembatan\n---\n\nKalimat yang terlambat.\n"
+    submitted(office)
+    office.bekasi("approve", "1", "--publish", "--yes", by="fiu")
+
+    failed = office.bekasi("edit", "1", "--file", "-", by="atn", input=text)
+
+    assert failed.code == 4
+    (kept,) = buffers()
+    assert kept.read_text("utf-8") == text
+    assert kept.name in "".join(failed.err.split())

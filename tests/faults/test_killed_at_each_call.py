@@ -30,7 +30,7 @@ class Kills:
         self.outcomes: set[str] = set()
 
     def die(self, step: Step) -> None:
-        """Kill the act before STEP: it is there or it is not, and nothing is in the next one's way."""
+        """Kill the act before STEP: it is there or not, and nothing is in the next one's way."""
         self.lay()
         done = scratch(self.words, self.room.desk.state, before=step.killed())
         assert done.code != 0, f"{step} never came"

@@ -22,7 +22,7 @@ def doubted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     fsync = os.fsync
 
     def failing(descriptor: int) -> None:
-        if os.readlink(f"/proc/self/fd/{descriptor}").endswith("journal.jsonl"):
+        if Path(f"/proc/self/fd/{descriptor}").readlink().name == "journal.jsonl":
             raise OSError(5, "EIO")
         fsync(descriptor)
 
