@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 WORDS = [
     "besok", "senin", "minggu", "depan", "lalu", "malam", "pagi", "jam", "9", "14/2", "2023",
     "februari", "mei", "07.57", "wib", "hari", "ini", "next", "tanggal", "2", "lagi", "se",
-    "menit", "am", "z", "-", "(", ")",
+    "menit", "tadi", "dua", "setengah", "tengah", "semalam", "am", "z", "-", "(", ")",
 ]  # fmt: skip
 
 

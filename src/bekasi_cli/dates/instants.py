@@ -25,6 +25,9 @@ from bekasi_cli.dates.words import (
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_, Language, language
 
+_AHEAD = timedelta(days=183)
+"""How far ahead an event is announced with the name of its day and without its year."""
+
 
 class Lean(IntEnum):
     """Which way to look for a day whose year, month or week was left out."""
@@ -109,15 +112,27 @@ def _instant(day: date, reading: Reading) -> datetime:
 def _day(text: str, reading: Reading, local: datetime, lean: Lean) -> date:
     today = local.date()
     if reading.day is not None:
-        day = _dated(text, reading.day, today, lean)
+        day = _as_named(text, reading.day, reading.weekday, today, lean)
     elif reading.near is not None:
         day = today + timedelta(days=reading.near)
+    elif reading.tadi is not None:
+        day = today - timedelta(days=reading.tadi > local.time())
     elif reading.weekday is not None:
         return _week_day(text, reading, reading.weekday, local, lean)
     else:
         return today + timedelta(days=lean if _gone(reading, local, lean) else 0)
     _check_weekday(text, day, reading.weekday)
     return day
+
+
+def _as_named(text: str, typed: Day, weekday: Weekday | None, today: date, lean: Lean) -> date:
+    """Return the day as typed; an event of a day that is named may also lie ahead."""
+    day = _dated(text, typed, today, lean)
+    if weekday is None or typed.year is not None or lean is not Lean.PAST:
+        return day
+    coming = _dated(text, typed, today, Lean.FUTURE)
+    near = coming - today <= _AHEAD and weekday.day == coming.weekday() != day.weekday()
+    return coming if near else day
 
 
 def _dated(text: str, typed: Day, today: date, lean: Lean) -> date:

@@ -48,7 +48,7 @@ DAY_WORDS: dict[str, int] = {
 }  # fmt: skip
 
 NEAR_DAYS: dict[str, int] = {
-    "hari ini": 0, "today": 0, "nanti": 0, "tadi": 0,
+    "hari ini": 0, "today": 0, "nanti": 0,
     "besok": 1, "esok": 1, "tomorrow": 1,
     "lusa": 2, "besok lusa": 2, "day after tomorrow": 2,
     "kemarin": -1, "yesterday": -1, "kemarin dulu": -2, "day before yesterday": -2,
@@ -73,3 +73,11 @@ UNITS: dict[str, str] = {
 ZONES: dict[str, timedelta] = {
     "wib": timedelta(hours=7), "wita": timedelta(hours=8), "wit": timedelta(hours=9),
 }  # fmt: skip
+
+NUMBERS: dict[str, int] = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
+    "sembilan": 9, "sepuluh": 10, "sebelas": 11, "dua belas": 12,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
+"""Numbers that people write as words beside hours, days and weeks."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from bekasi_cli.dates.spellings import plain
 from bekasi_cli.dates.tables import (
     DAY_WORDS,
     MONTH_WORDS,
@@ -21,23 +22,13 @@ from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_, Language, language
 
 _NOISE = frozenset({"pada", "hari", "tanggal", "tgl", "at", "on", "the", "of", "in"})
-_SAME = (  # one spelling for what can be written in several ways
-    (r"[‐-―]", "-"),
-    (r"[’‘`]", "'"),
-    (r"\bjum'at\b", "jumat"),
-    (r"\b([ap])\.m\.", r"\1m"),
-    (r"(?<=\d)t(?=\d)", " "),
-    (r"(?<=\d:\d\d:\d\d)\.\d+", ""),
-    (r"\b(pagi|siang|sore|petang|malam) ini\b", r"\1 hari ini"),
-    (r"\bthis (morning|afternoon|evening)\b", r"\1 today"),
-    (r"\btonight\b", "night today"),
-)
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _NUMERIC = (
     rf"(?<!\d){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.]{_YEAR}(?!\d)",
     r"(?<![\d/-])(?P<d>\d{1,2})(?P<sep>[-/])(?P<m>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d/-])",
     r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])(?P<y>)",
+    r"(?<![\d/.:-])(?P<d>\d{1,2})-(?P<m>\d{1,2})(?![\d/.:-])(?P<y>)",
 )
 _DAY_FIRST = (
     r"(?<![\d.:])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)?[\s./-]+(?P<m>[a-z]{3,})\b[.,]?"
@@ -65,6 +56,8 @@ _WEEKDAY = (
     r"(?: (?P<after>(?:minggu|pekan) (?:depan|ini|(?:yang )?lalu)|(?:next|this|last) week"
     r"|depan|ini|(?:yang )?lalu|kemarin)\b)?"
 )
+_MIDNIGHTS = ("00.00", "23.59")
+"""The hours that people mean by the end of a day: the first of its own, or its last."""
 EXAMPLES = N_('Type for example "besok 09.00", "14 Februari 2023 07.57" or "2023-02-14 07.57".')
 
 
@@ -107,7 +100,10 @@ class Weekday(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the words of a date say; None where they say nothing."""
+    """What the words of a date say; None where they say nothing.
+
+    TADI is an hour that has passed: that of the clock, else the first that was meant.
+    """
 
     zone: tzinfo
     clock: time | None = None
@@ -116,6 +112,7 @@ class Reading(NamedTuple):
     weekday: Weekday | None = None
     span: timedelta | None = None
     now: bool = False
+    tadi: time | None = None
     misspelt: tuple[str, str] | None = None
 
 
@@ -124,9 +121,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = " ".join(text.lower().split())
-        for pattern, plain in _SAME:
-            self.rest = re.sub(pattern, plain, self.rest)
+        self.rest = plain(text)
 
     def take(self, pattern: str) -> re.Match[str] | None:
         found = re.search(pattern, self.rest)
@@ -176,12 +171,14 @@ def scan(text: str, zone: tzinfo) -> Reading:
     spoken = words.take(_SPOKEN_CLOCK)
     day, misspelt = _take_day(words)
     weekday = _take_weekday(words, day)
+    tadi = time(18 if "malam" in words.rest else 0) if words.take(r"\btadi\b") else None
     if near is None and (found := words.take(_NEAR)):
         near = NEAR_DAYS[found[0]]
     now = words.take(r"\b(?:sekarang|now)\b") is not None
     clock = _take_clock(words, spoken)
     words.finish()
-    reading = Reading(zone, clock, day, near, weekday, span, now, misspelt)
+    tadi = clock or tadi if tadi else None
+    reading = Reading(zone, clock, day, near, weekday, span, now, tadi, misspelt)
     if sum(each is not None for each in (day, near, span, now or None)) > 1:
         raise unreadable(text)
     if reading == Reading(zone) or ((now or span) and (clock or weekday)):
@@ -262,11 +259,15 @@ def _take_weekday(words: _Words, day: Day | None) -> Weekday | None:
 
 
 def _take_clock(words: _Words, spoken: re.Match[str] | None) -> time | None:
-    part = words.take(rf"(?<![a-z])(?:{'|'.join(PARTS)})(?![a-z])")
+    part = words.take(rf"(?<![a-z])(?<!tengah )(?:{'|'.join(PARTS)})(?![a-z])")
     found = spoken or words.take(_WRITTEN_CLOCK) or (words.take(_BARE_CLOCK) if part else None)
+    if words.take(r"\b(?:tengah malam|midnight)\b"):
+        raise two_readings(words.text, *_MIDNIGHTS)
     if not found:
         return None
     hour, minute, second = (int(found[name] or 0) for name in "hms")
+    if (hour, minute) == (24, 0) or (part and part[0] == "malam" and hour == 12):
+        raise two_readings(words.text, *_MIDNIGHTS)
     if hour > 23 or minute > 59 or second > 59 or (found["half"] and found["m"]):
         raise unreadable(words.text)
     if found["half"]:
