@@ -29,6 +29,7 @@ def test_every_line_end_becomes_lf(end: str) -> None:
     [
         (b"PK\x03\x04....", "Word document or a ZIP"),
         (b"%PDF-1.7", "a PDF"),
+        (b"{\\rtf1\\ansi Isi}", "an RTF document"),
         (b"\x89PNG\r\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a photograph"),
         (b"\xd0\xcf\x11\xe0", "old Word"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,42 @@ from word_files import archive, document, link, paragraph, run, table
 
 def body(*blocks: str) -> str:
     return word.read(document(paragraph("Judul", style="Title"), *blocks)).manuscript.body
+
+
+SAVED = Path(__file__).parent
+"""Documents that LibreOffice 7.4 saved as .docx."""
+
+
+def test_what_libreoffice_saved_keeps_its_headings_lists_links_tables_and_quotations() -> None:
+    found = word.read((SAVED / "libreoffice-a.docx").read_bytes()).manuscript
+
+    assert found.facts.title == "Warga Arungjati Panen Sayur di Lahan Bekas Tambang"
+    assert found.facts.dateline == "ARUNGJATI"
+    assert "*kangkung* dan **bayam**, Sabtu" in found.body
+    assert "[situs desa](<https://tirtamaya.example/panen_raya>)" in found.body
+    assert "\n\n## Hasil panen\n\n- Kangkung 120 kg\n- Bayam **80 kg**\n  - merah\n" in found.body
+    assert "\n\n1. Dijual di pasar\n2. Dibagikan\n\n> “Kami senang,”" in found.body
+    assert "| Jenis | Berat |" in found.body
+
+
+def test_what_libreoffice_saved_keeps_its_captions_and_footnotes() -> None:
+    found = word.read((SAVED / "libreoffice-b.docx").read_bytes())
+
+    assert found.manuscript.body == (
+        "Warga memanen *kangkung*, Sabtu (14/2/2026)[1].\n\n"
+        "*Gambar 1: Warga di lahan (Foto: Bud)*\n\n"
+        "Hadir: Kades dan warga.\n\n*Panen bersama.*\n\n1. Catatan kaki."
+    )
+    told = [each.message.format(**each.details) for each in found.warnings]
+    assert any("Pictures" in each and "1" in each for each in told)
+    assert "Comments in the document were left out: 1." in told
+
+
+def test_a_libreoffice_document_is_told_from_other_archives() -> None:
+    made = archive({"META-INF/manifest.xml": b"<a/>", "content.xml": b"<a/>"})
+
+    with pytest.raises(Unreadable, match=r"\.odt"):
+        word.read(made)
 
 
 def test_a_document_becomes_headline_place_and_markdown() -> None:

@@ -19,6 +19,7 @@ _BINARY = N_("This is not text, but the bytes of some other kind of file.")
 _KNOWN_BINARY = (
     (b"PK\x03\x04", N_("This is not text, but a Word document or a ZIP archive.")),
     (b"\xd0\xcf\x11\xe0", N_("This is not text, but an old Word document.")),
+    (b"{\\rtf", N_("This is not text, but an RTF document, as WordPad and Word save it.")),
     (b"%PDF-", N_("This is not text, but a PDF.")),
     (b"\xff\xd8\xff", N_("This is not text, but a photograph.")),
     (b"\x89PNG", N_("This is not text, but a picture.")),

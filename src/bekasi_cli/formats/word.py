@@ -23,10 +23,18 @@ p[style-name='Title'] => h1.headline:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
+p[style-name='Figure'] => p.caption:fresh
+p[style-name='Illustration'] => p.caption:fresh
+p[style-name='Drawing'] => p.caption:fresh
+p[style-name='Table'] => p.caption:fresh
 p[style-name='Quote'] => blockquote:fresh
+p[style-name='Quotations'] => blockquote:fresh
 p[style-name='Intense Quote'] => blockquote:fresh
 """
+"""Word's own styles, and those of LibreOffice for captions and quotations."""
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"}
+_BACK = ("#footnote-ref-", "#endnote-ref-")
+"""Where the arrow behind a footnote leads, which leads nowhere here."""
 _LINK = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>]+")
 _OPENS = re.compile(r"^(?=#{1,6}(?:\s|$)|>|[-+=]+$|[-+]\s)|^(\d{1,9})(?=[.)](?:\s|$))")
 _PICTURES = N_(
@@ -194,6 +202,8 @@ def _part(node: _Element | str, *, linked: bool) -> tuple[str, str]:
     if node.tag == "br":
         return "", "\\\n"
     href = node.attributes.get("href") or ""
+    if href.startswith(_BACK):
+        return "", ""
     if node.tag == "a" and _LINK.fullmatch(href):
         inside = _inline(node.children, linked=True).strip()
         return "", f"[{inside}](<{href}>)" if inside else ""

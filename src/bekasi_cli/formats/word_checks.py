@@ -37,6 +37,8 @@ _UNLOCK = N_("Open it in Word, take off its password if it has one, and save it 
 _MACROS = N_("This Word document has macros in it, small programs; it was not opened.")
 _NO_MACROS = N_("Save it in Word as “Word Document (*.docx)”, without macros.")
 _NO_WORD = N_("This is a ZIP archive and no Word document.")
+_ODT = N_("This is a LibreOffice document (.odt), not a Word document.")
+_AS_WORD = N_("Open it in LibreOffice, and save it as “Word 2010–365 Document (.docx)”.")
 _UNPACK = N_("Take the text out of the archive, and give that file.")
 _DTD = N_("This Word document holds definitions that Word never writes; it was not opened.")
 _TRACKED = N_("This Word document has tracked changes: it is not clear which text counts.")
@@ -86,6 +88,8 @@ def _checked(archive: ZipFile) -> Found:
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable(_LOCKED, _UNLOCK)
+    if "META-INF/manifest.xml" in names and "content.xml" in names:
+        raise Unreadable(_ODT, _AS_WORD)
     if _MAIN not in names:
         raise Unreadable(_NO_WORD, _UNPACK)
     if any(name.lower().endswith("vbaproject.bin") for name in names):
