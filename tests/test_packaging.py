@@ -65,7 +65,9 @@ def test_the_wheel_holds_all_that_lies_in_the_tree(wheel: Path) -> None:
     wanted |= {f"bekasi_cli/sample/{p.relative_to(ROOT / 'data' / 'sample')}" for p in sample}
     assert not {name for name in wanted - held if "__pycache__" not in name}
     beside = f"bekasi_cli-{__version__}.dist-info/"
-    wanted.add(f"bekasi_cli-{__version__}.data/data/share/man/man1/bekasi.1")
+    manual = [path.relative_to(ROOT / "man") for path in (ROOT / "man").rglob("*.1")]
+    wanted |= {f"bekasi_cli-{__version__}.data/data/share/man/{page}" for page in manual}
+    assert {Path("man1/bekasi.1"), Path("id/man1/bekasi-draft.1")} <= set(manual)
     assert {name for name in held - wanted if not name.startswith(beside)} == set()
     assert f"{beside}licenses/LICENSE" in held
 

@@ -1,4 +1,4 @@
-"""The README's ten minutes work by copy and paste."""
+"""The README's ten minutes work by copy and paste, in both languages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+import pytest
+
+from bekasi_cli.cli.registry import find_row
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.id.md"]
 
 
-def test_the_first_ten_minutes_work_by_copy_and_paste(tmp_path: Path) -> None:
-    install, story = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+def blocks(readme: Path) -> list[str]:
+    return re.findall(r"```sh\n(.*?)```", readme.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda readme: readme.name)
+def test_the_first_ten_minutes_work_by_copy_and_paste(readme: Path, tmp_path: Path) -> None:
+    install, story = blocks(readme)
     assert "pip install ." in install  # tests/test_packaging.py installs what it builds
     environment = {name: value for name, value in os.environ.items() if "BEKASI" not in name}
     done = subprocess.run(
@@ -34,7 +44,19 @@ def test_the_first_ten_minutes_work_by_copy_and_paste(tmp_path: Path) -> None:
     assert "ujar petugasnya, Karsini" in page.read_text("utf-8")
 
 
-def test_every_page_that_the_readme_names_is_there() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
-    assert links
-    assert [link for link in links if not (Path(__file__).parent.parent / link).exists()] == []
+def test_both_readmes_type_the_same_commands() -> None:
+    def typed(readme: Path) -> list[str]:
+        lines = re.sub(r"\s+# .*", "", "\n".join(blocks(readme))).splitlines()
+        return [" ".join(_name(word) for word in line.split()) for line in lines]
+
+    def _name(word: str) -> str:
+        row = find_row(word)
+        return row.name if row else word
+
+    english, indonesian = map(typed, READMES)
+    assert english == indonesian
+
+
+def test_the_readmes_name_each_other() -> None:
+    for here, there in (READMES, READMES[::-1]):
+        assert f"]({there.name})" in here.read_text("utf-8")
