@@ -15,12 +15,13 @@ from bekasi_cli.model import (
     Facts,
     Identity,
     Record,
+    Redaction,
     Revision,
     Role,
     Version,
 )
 from bekasi_cli.storage.journal import digest
-from bekasi_cli.storage.port import Change, RevisionFile, View
+from bekasi_cli.storage.port import Change, Erasure, FullView, RevisionFile, View
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ROOM = "tag:prokopim.example,2026-11-24:k3f9"
@@ -95,6 +96,27 @@ def revise(number: int, content: bytes) -> Decide:
         new = replace(old, head=head, revisions=(*old.revisions, _revision(n, content)))
         file = RevisionFile(number, n, old.created.year, content)
         return act(new, name="revise", revisions=(file,))
+
+    return decide
+
+
+def erase(
+    number: int, *revisions: int, lines: tuple[int, ...] = (), blobs: tuple[str, ...] = ()
+) -> Callable[[FullView], Erasure]:
+    """Decide to erase REVISIONS of article NUMBER, LINES and BLOBS, as an act about it."""
+
+    def decide(view: FullView) -> Erasure:
+        old = view.get(Article, number)
+        done = Redaction(
+            basis="UU PDP", by="adm", login="", at=NOW, revisions=revisions, confirmed=NOW
+        )
+        new = replace(old, redactions=(*old.redactions, done))
+        return Erasure(
+            change=act(new, name="redact", about=(new.ref,)),
+            lines=lines,
+            revisions=tuple((number, n) for n in revisions),
+            blobs=blobs,
+        )
 
     return decide
 

@@ -105,6 +105,10 @@ class NotFound(BekasiError):
     exit_code = ExitCode.NOT_FOUND
 
 
+class Erased(NotFound):
+    """It was there, and two people erased it for good."""
+
+
 class Unreadable(BekasiError):
     """Input that cannot be read as what it should be."""
 

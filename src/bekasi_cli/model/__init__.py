@@ -1,5 +1,6 @@
 """Hold the newsroom's values: texts, articles, approvals, staff; no I/O and no clock."""
 
+from bekasi_cli.model.erasure import ErasedAct, Redaction
 from bekasi_cli.model.facets import (
     facets,
     stamp,
@@ -59,6 +60,7 @@ __all__ = [
     "CorrectionKind",
     "CorrectionNote",
     "Deed",
+    "ErasedAct",
     "Facts",
     "Ground",
     "Identity",
@@ -70,6 +72,7 @@ __all__ = [
     "PolicyName",
     "Publication",
     "Record",
+    "Redaction",
     "ReleaseNumber",
     "ReleaseYear",
     "Remark",

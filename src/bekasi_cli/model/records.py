@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from bekasi_cli.model.erasure import Redaction
 from bekasi_cli.model.texts import Facts, Instant
 from bekasi_cli.model.words import (
     ApprovalKind,
@@ -134,7 +135,8 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     acts whose effect still stands, at most one of each sort. REPLIES are the numbers of the
     articles that answer this one (hak jawab), REPLY_TO that of the one that this answers.
     COMMENTS are the office's own talk about the text: readers never see them. RELEASE is given
-    once, and stays whatever becomes of the article.
+    once, and stays whatever becomes of the article. REDACTIONS are the texts of it that were
+    erased, and the one that somebody asked for.
     """
 
     table: ClassVar[str] = "articles"
@@ -164,6 +166,7 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     deeds: tuple[Deed, ...] = ()
     comments: tuple[Comment, ...] = ()
     release: ReleaseNumber | None = None
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def state(self) -> State:
@@ -180,6 +183,10 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     def revision(self, n: int) -> Revision | None:
         """Return the record of revision N, or None."""
         return next((each for each in self.revisions if each.n == n), None)
+
+    def redaction(self, n: int) -> Redaction | None:
+        """Return what erased the text of revision N, or None."""
+        return next((r for r in self.redactions if r.confirmed and n in r.revisions), None)
 
     @property
     def last_revision(self) -> int:

@@ -12,6 +12,7 @@ from bekasi_cli.storage.examining import Examination, content_of
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.placing import put_aside, tidy
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
+from bekasi_cli.storage.scrubbing import finish
 
 
 def inspect(root: Path, against: str | None, progress: Progress | None) -> Report:
@@ -31,7 +32,8 @@ def repair(root: Path, progress: Progress | None) -> Report:
     examination = Examination(root, None, None)
     problems = examination.report().problems
     if examination.state is not None and not examination.chain.problems:
-        done += _put_orphans_aside(root, problems)
+        finish(root, examination.unerased)
+        done += [*examination.unerased, *_put_orphans_aside(root, problems)]
         content = checkpoint.lay(examination.state, examination.end)
         done += _restore_checkpoint(root, content, problems)
     return structs.replace(inspect(root, None, progress), repaired=tuple(done))

@@ -15,15 +15,18 @@ from bekasi_cli.storage import checkpoint, comparing, ledger
 from bekasi_cli.storage.audit import Chain, plain_details
 from bekasi_cli.storage.folder import MEDIA, TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
-from bekasi_cli.storage.journal import Line, where
+from bekasi_cli.storage.journal import Line, digest, where
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
 from bekasi_cli.storage.state import State, begin
+from bekasi_cli.storage.tombstones import of_file
 
 _CHUNK = 1 << 20
 
 
 class Examination:
     """One look at all of ROOT; `state` and `end` (bytes) are the journal's when it is done.
+
+    `unerased` are tombstones by path: a broken-off erasure still has to put them there.
 
     It takes no lock: the files are listed and the checkpoint is read before the journal, so that
     whatever they hold of finished acts is named there.
@@ -32,6 +35,7 @@ class Examination:
     def __init__(self, root: Path, against: str | None, progress: Progress | None) -> None:
         self.state: State | None = None
         self.end = 0
+        self.unerased: dict[str, bytes] = {}
         self.chain = Chain(against)
         self._root = root
         self._progress = progress
@@ -110,7 +114,12 @@ class Examination:
         for path, wanted in self.chain.files.items():
             fault = Fault.REVISION if path.startswith(f"{TEXTS}/") else Fault.BLOB
             try:
-                if self._digest(path) != wanted:
+                found = self._digest(path)
+                if digest(of_file(found)) == wanted:
+                    message = N_("It was erased, but the file still holds it.")
+                    yield Problem(fault=fault, where=path, message=message, repairable=True)
+                    self.unerased[path] = of_file(found)
+                elif found != wanted:
                     message = N_("The file was changed: it is not what was saved.")
                     yield Problem(fault=fault, where=path, message=message)
             except FileNotFoundError:

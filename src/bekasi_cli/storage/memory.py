@@ -9,12 +9,15 @@ from threading import Lock
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage.audit import Chain
 from bekasi_cli.storage.committing import prepare
+from bekasi_cli.storage.erasing import ErasingView, plan
 from bekasi_cli.storage.journal import digest, entry, first_line, read
 from bekasi_cli.storage.port import (
     Change,
     Commit,
     Entry,
+    Erasure,
     Fault,
+    FullView,
     Head,
     Problem,
     Progress,
@@ -57,6 +60,25 @@ class MemoryStore(Reading):
             self._lines.append(prepared.raw)
             self._now = self._now.after([prepared.line])
             return prepared.commit()
+
+    def erase(
+        self,
+        decide: Callable[[FullView], Erasure],
+        progress: Progress | None = None,  # noqa: ARG002 - the port's; memory is quick
+    ) -> Commit | None:
+        """Erase what DECIDE decides (`Store.erase`)."""
+        with self._lock:
+            view = ErasingView(self._now, self._files.get, lambda: self._lines)
+            decide(view)
+            made = plan(self._now, decide(view), lambda: self._lines)
+            for seq, stone in made.stones.items():
+                self._lines[seq] = stone
+            self._files |= made.files
+            if made.prepared is None:
+                return None
+            self._lines.append(made.prepared.raw)
+            self._now = self._now.after([made.prepared.line])
+            return made.prepared.commit()
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries (`Store.entries`)."""

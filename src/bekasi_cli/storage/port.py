@@ -57,6 +57,20 @@ class Change(Struct, frozen=True, kw_only=True):
     blobs: tuple[bytes, ...] = ()
 
 
+class Erasure(Struct, frozen=True, kw_only=True):
+    """What is to be erased for good: journal LINES (by seq), REVISIONS, BLOBS (by digest).
+
+    CHANGE is the act that says so; its name must be `redact`. The store adds to it what else was
+    told in those lines only. CHANGE None: the journal says so already, and what a broken-off
+    erasure may have left on the disk is to be taken away.
+    """
+
+    change: Change | None
+    lines: tuple[int, ...] = ()
+    revisions: tuple[tuple[int, int], ...] = ()
+    blobs: tuple[str, ...] = ()
+
+
 class Commit(Struct, frozen=True, kw_only=True):
     """What a write left: its place in the journal and the records as they now stand.
 
@@ -209,6 +223,14 @@ class View(Reader, Protocol):
         ...
 
 
+class FullView(View, Protocol):
+    """The fresh state under the lock with the journal behind it, which an erasure is decided on."""
+
+    def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
+        """Yield journal entries (`Store.entries`)."""
+        ...
+
+
 class Store(Reader, Protocol):
     """A newsroom's memory. Instances are cheap to open and safe to leave open."""
 
@@ -222,6 +244,22 @@ class Store(Reader, Protocol):
             Locked: the lock was not free in time; names the holder.
             Damaged: the store contradicts itself.
             Unreachable: nothing could be written (permission, disk, file system).
+        """
+        ...
+
+    def erase(
+        self, decide: Callable[[FullView], Erasure], progress: Progress | None = None
+    ) -> Commit | None:
+        """Erase what DECIDE decides on fresh state under the lock: all of it, and for good.
+
+        Each line becomes a tombstone with its digest, so that the chain still holds; so does
+        each file. What was last told in such a line is told again in the line of the act. When
+        it is broken off, the newsroom is as before, or reads as after; doing it again with
+        CHANGE None finishes it. Derived files and leftovers that hold the text go too.
+
+        Raises:
+            ValueError: a line or file cannot be erased, which is a mistake in DECIDE.
+            Conflict, Locked, Damaged, Unreachable: as `write`.
         """
         ...
 

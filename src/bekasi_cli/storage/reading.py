@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from bekasi_cli.errors import Damaged, NotFound
+from bekasi_cli.errors import Damaged, Erased, NotFound
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Record
 from bekasi_cli.storage.journal import digest as digest_of
 from bekasi_cli.storage.port import Condition
 from bekasi_cli.storage.selection import select
 from bekasi_cli.storage.state import State, decode
+from bekasi_cli.storage.tombstones import digest_in
 
 R = TypeVar("R", bound=Record)
 
@@ -71,6 +72,15 @@ class Reading(ABC):
                 number=number,
                 n=n,
             )
+        if (erased := article.redaction(n)) and erased.confirmed:
+            raise Erased(
+                N_("The text of revision {n} of article {number} was erased on {at}: {basis}"),
+                N_("What is left of it: bekasi history {number}"),
+                n=n,
+                number=number,
+                at=erased.confirmed,
+                basis=erased.basis,
+            )
         # the year may be that of the office's zone, which turns some hours earlier or later
         year = article.created.year
         paths = [revision_path(each, number, n) for each in (year, year + 1, year - 1)]
@@ -83,6 +93,8 @@ class Reading(ABC):
         content = self._file(path) if path else None
         if content is None:
             raise NotFound(N_("There is no file {digest} here."), digest=digest)
+        if digest_in(content) == digest:
+            raise Erased(N_("The original {digest} was erased for good."), digest=digest)
         return self._verified(content, digest, path)
 
     @staticmethod

@@ -22,7 +22,9 @@ from bekasi_cli.storage.port import (
     Change,
     Commit,
     Entry,
+    Erasure,
     Fault,
+    FullView,
     Head,
     Problem,
     Progress,
@@ -69,6 +71,31 @@ class TinyStore(Reading):
             state = self._fresh().tail.state
             prepared = prepare(state, decide(FrozenView(state, self._file)))
             return self._commit(prepared)
+
+    def erase(
+        self, decide: Callable[[FullView], Erasure], progress: Progress | None = None
+    ) -> Commit | None:
+        """Erase what DECIDE decides, under the lock (`Store.erase`)."""
+        from bekasi_cli.storage.erasing import ErasingView, plan
+        from bekasi_cli.storage.scrubbing import scrub
+
+        self.writable()
+        with self._locked():
+            state, ending = self._fresh().tail
+            notices = tidy(self._root, ending)
+            end = ending.at + ending.unterminated
+            view = ErasingView(state, self._file, self._lines)
+            made = plan(state, decide(view), self._lines)
+            self._last = None
+            notices += scrub(self._root, made, progress)
+            if made.prepared is not None:
+                state = state.after([made.prepared.line])
+                end += len(made.prepared.raw) + 1
+            files.atomic_write(self._checkpoint, checkpoint.lay(state, end))
+            return made.prepared and made.prepared.commit(tuple(notices))
+
+    def _lines(self) -> Iterator[bytes]:
+        return ledger.lines(self._journal)
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries, reading it in a stream (`Store.entries`)."""
