@@ -101,16 +101,24 @@ def revise(number: int, content: bytes) -> Decide:
 
 
 def erase(
-    number: int, *revisions: int, lines: tuple[int, ...] = (), blobs: tuple[str, ...] = ()
+    number: int,
+    *revisions: int,
+    lines: tuple[int, ...] = (),
+    blobs: tuple[str, ...] = (),
+    bare: bool = False,
 ) -> Callable[[FullView], Erasure]:
-    """Decide to erase REVISIONS of article NUMBER, LINES and BLOBS, as an act about it."""
+    """Decide to erase REVISIONS of article NUMBER, LINES and BLOBS, as an act about it.
+
+    BARE takes the headline too.
+    """
 
     def decide(view: FullView) -> Erasure:
         old = view.get(Article, number)
         done = Redaction(
             basis="UU PDP", by="adm", login="", at=NOW, revisions=revisions, confirmed=NOW
         )
-        new = replace(old, redactions=(*old.redactions, done))
+        head = replace(old.head, facts=Facts()) if bare else old.head
+        new = replace(old, head=head, redactions=(*old.redactions, done))
         return Erasure(
             change=act(new, name="redact", about=(new.ref,)),
             lines=lines,

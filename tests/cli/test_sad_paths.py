@@ -54,6 +54,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "hold": ("hold", "1"),
     "release": ("release", "1"),
     "retract": ("retract", "1", "--ground", "grave-error", "--reason", "keliru", "--yes"),
+    "redact": ("redact", "1", "--revision", "1", "--basis", "UU PDP"),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
     "audit": ("audit", "log"),

@@ -8,8 +8,21 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+from bekasi_cli.model import Article
 from bekasi_cli.storage import backup, restoring
-from store_acts import NOW
+from bekasi_cli.storage.port import Erasure
+from bekasi_cli.storage.tiny import TinyStore
+from store_acts import NOW, erase
+
+
+def erase_again(store: TinyStore) -> None:
+    """Erase revision 1 of article 1 and what lines 1 and 2 tell, or finish it."""
+    begun = store.get(Article, 1).redaction(1)
+    store.erase(
+        (lambda _: Erasure(change=None, revisions=((1, 1),)))
+        if begun
+        else erase(1, 1, lines=(1, 2), bare=True)
+    )
 
 
 class Countdown:
@@ -31,6 +44,8 @@ def main(act: str, source: Path, target: Path, left: int) -> None:
     sys.setprofile(Countdown(left))
     if act == "backup":
         backup.write(source, target, office="Prokopim", at=NOW)
+    elif act == "erase":
+        erase_again(TinyStore(source))
     else:
         restoring.restore(source, target)
     sys.setprofile(None)

@@ -70,7 +70,7 @@ def correct(
     resume: Resume = False,
 ) -> None:
     """Save the new version, or the small fix."""
-    from bekasi_cli.cli import outcomes, permits, sources
+    from bekasi_cli.cli import erased_buffers, outcomes, permits, sources
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.room import Outcome
     from bekasi_cli.workflow import Action
@@ -78,6 +78,7 @@ def correct(
     session = Session.of(ctx)
     sources.one_way(file, resume=resume)
     article = session.store.get(Article, number)
+    erased_buffers.forget(session, article)
     kind = kind or _ask_kind(session, article)
     action = Action.MINOR if kind is Kind.MINOR else Action.CORRECT
     if not permits.check(session, action, article) and not file:

@@ -46,7 +46,7 @@ def edit(
     resume: Resume = False,
 ) -> None:
     """Save a new revision, unless nothing was changed."""
-    from bekasi_cli.cli import outcomes, permits, sources
+    from bekasi_cli.cli import erased_buffers, outcomes, permits, sources
     from bekasi_cli.cli.manuscripts import Desk
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.room import Outcome
@@ -55,6 +55,7 @@ def edit(
     session = Session.of(ctx)
     sources.one_way(file, resume=resume)
     article = session.store.get(Article, number)
+    erased_buffers.forget(session, article)
     if not file:  # a text that is written already is read first, so that it is kept
         permits.check(session, Action.REVISE, article)
     known = article.head.facts

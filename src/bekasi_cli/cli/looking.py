@@ -58,16 +58,24 @@ def article_json(
 ) -> dict[str, object]:
     """Return ARTICLE as JSON, with the facts and body of VERSION (default: its head).
 
+    The body is null where the head was erased for good.
+
     Raises:
-        NotFound: it has no such revision.
+        NotFound: it has no such revision, or that one was erased.
         Damaged: the text is not what was saved.
     """
     from bekasi_cli.formats.json import article_json as encode
+    from bekasi_cli.model import Manuscript
     from bekasi_cli.newsroom.reading import manuscript
     from bekasi_cli.terminal.comments import comments_json
 
     wanted = article.head if version is None else version
-    text = manuscript(session.store, article, wanted)
+    gone = version is None and article.redaction(article.head.revision)
+    text = (
+        Manuscript(facts=article.head.facts, body="")
+        if gone
+        else manuscript(session.store, article, wanted)
+    )
     found = encode(
         article,
         body=text.body,
@@ -75,6 +83,8 @@ def article_json(
         actions=[action.value for action in actions(session, article)],
         version=_version(article, wanted, text.facts),
     )
+    if gone:
+        found["body"] = None
     return found | {"comments": comments_json(article.comments, session.settings.zone)}
 
 

@@ -87,6 +87,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "retract", "cabut", "retract", N_("Withdraw an article, with a reason"), Desk.PUBLISHING
     ),
+    CommandRow("redact", "", "redact", N_("Erase a text for good"), Desk.PUBLISHING),
     CommandRow(
         "export", "", "export", N_("Write published articles for other programs"), Desk.PUBLISHING
     ),

@@ -16,6 +16,7 @@ from bekasi_cli.errors import Refused
 from bekasi_cli.files import atomic_write
 from bekasi_cli.files.disk import explained
 
+_BUFFER = re.compile(r"([^.]+)\..*\.r(\d+)(?:-\d+)?\.md")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -109,6 +110,16 @@ def bring_back(buffer: Buffer) -> None:
 def has_more(buffer: Buffer) -> bool:
     """Tell whether an editor that died left more beside BUFFER than it had saved in it."""
     return any(True for _ in (*_copies(buffer), *_swaps(buffer)))
+
+
+def of_newsroom(newsroom: str) -> list[tuple[str, Buffer]]:
+    """Return every buffer of this login in NEWSROOM, with what it is of: a number, or `new`."""
+    folder = _folder(Owner(newsroom, None, ""))
+    return [
+        (match[1], Buffer(path, int(match[2])))
+        for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
+        if (match := _BUFFER.fullmatch(path.name))
+    ]
 
 
 def discard(buffer: Buffer) -> None:

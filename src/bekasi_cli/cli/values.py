@@ -113,6 +113,19 @@ def _revisions(asked: Asked) -> list[Item]:
     ]
 
 
+def _originals(asked: Asked) -> list[Item]:
+    """Return the photographs of the article whose number is typed, and its source."""
+    article = _article(asked)
+    found = {}
+    for version in (article.head, article.live):
+        facts = version.facts if version else None
+        for photo in facts.photos if facts else ():
+            found[photo.media] = photo.caption or photo.alt
+        if facts and facts.source:
+            found[facts.source.digest] = facts.source.name
+    return [Item(digest, told) for digest, told in found.items()]
+
+
 def _text_codes(asked: Asked) -> list[Item]:
     from bekasi_cli.documents import short_digest
 
@@ -173,6 +186,7 @@ _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "since_revision": _revisions,
     "since": _since,
     "base": _revisions,
+    "original": _originals,
     "digest": _text_codes,
     "code": _text_codes,
     "reporter": _staff,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bekasi_cli import dates
 from bekasi_cli.house import House, PressContact, editors, release_number
@@ -16,6 +16,7 @@ from bekasi_cli.model import (
     Facts,
     Photo,
     Publication,
+    Redaction,
     Remark,
     Source,
     Version,
@@ -83,6 +84,7 @@ def _later_fields(article: Article, facts: Facts, house: House) -> dict[str, obj
         "retraction": _remark(article.retraction, house),
         "release": _release(article, facts, house),
         "press_contact": _contact(facts, house),
+        "redactions": [redaction_json(each, house.zone) for each in article.redactions],
     }
 
 
@@ -102,6 +104,21 @@ def _contact(facts: Facts, house: House) -> dict[str, object] | None:
         "name": _or_null(contact.name),
         "phone": _or_null(contact.phone),
         "email": _or_null(contact.email),
+    }
+
+
+def redaction_json(each: Redaction, zone: tzinfo) -> dict[str, object]:
+    """Return what was erased for good, or is to be, as JSON values."""
+    return {
+        "revisions": list(each.revisions),
+        "originals": list(each.originals),
+        "basis": each.basis,
+        "by": each.by,
+        "at": dates.rfc3339(each.at, zone),
+        "confirmed_by": _or_null(each.confirmed_by),
+        "confirmed": dates.rfc3339(each.confirmed, zone) if each.confirmed else None,
+        "same_login": each.same_login,
+        "lines": [act.seq for act in each.lines],
     }
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.documents import decode, parse
-from bekasi_cli.errors import Damaged, NotFound, Unreadable, UsageProblem
+from bekasi_cli.errors import Damaged, Erased, NotFound, Unreadable, UsageProblem
 from bekasi_cli.i18n import N_
 from bekasi_cli.markup import to_plain
 
@@ -66,6 +66,8 @@ def search(
             progress(done, len(among))
         try:
             hit = _hit(store, article, wanted, live=live)
+        except Erased:
+            continue
         except (Damaged, NotFound, Unreadable):
             found.unread.append(article.id)
             continue

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec import MsgspecError, Struct, json
+from msgspec.structs import replace
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import Approval, Article, Comment, Revision, State
+from bekasi_cli.model import Approval, Article, Comment, Redaction, Revision, State
 from bekasi_cli.storage.port import Entry, Store
 from bekasi_cli.workflow import consequences
+
+ERASE = "redact"
+"""The journal's name for an erasure."""
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -20,7 +24,8 @@ class Event(Struct, frozen=True, kw_only=True):
     REVISION is the text that it brought, LOST when that never became the head (somebody was
     faster). APPROVAL is what it gave, CONFIRMED what it confirmed, VOIDED what counts no longer
     by it, UNSCHEDULED the hour that it cancelled, LIVE the revision that readers see since, REPLY
-    the article that answers this one.
+    the article that answers this one. ERASED is an act whose line was erased with a text: no more
+    is known of it, not even the STATE that it led to. REDACTION is what was erased, or is to be.
     """
 
     seq: int
@@ -29,7 +34,7 @@ class Event(Struct, frozen=True, kw_only=True):
     by: str
     login: str
     identity: str
-    state: State
+    state: State | None = None
     reason: str = ""
     revision: Revision | None = None
     lost: bool = False
@@ -41,29 +46,43 @@ class Event(Struct, frozen=True, kw_only=True):
     live: int | None = None
     reply: int | None = None
     comment: Comment | None = None
+    redaction: Redaction | None = None
+    erased: bool = False
 
 
 def events(store: Store, number: int) -> list[Event]:
     """Return every act on article NUMBER, the oldest first.
 
-    Acts that were erased are left out: the journal keeps their places only.
+    Of acts whose lines were erased there is who, what and when.
 
     Raises:
         NotFound: there is no such article.
         Damaged: a journal line holds no article that can be read.
     """
-    ref = store.get(Article, number).ref
-    return list(_events(store.entries(about=ref), number))
+    article = store.get(Article, number)
+    gone = {act.seq: act for each in article.redactions for act in each.lines}
+    found = [*_events(store.entries(about=article.ref), number, sorted(gone))]
+    found += [
+        Event(seq=act.seq, at=act.at, act=act.act, by=act.by, login="", identity="", erased=True)
+        for act in gone.values()
+    ]
+    return sorted(found, key=lambda each: each.seq)
 
 
-def _events(entries: Iterator[Entry], number: int) -> Iterator[Event]:
+def _events(entries: Iterator[Entry], number: int, gone: Sequence[int] = ()) -> Iterator[Event]:
+    """Yield the acts that are left; what comes after one that is GONE is not compared with it."""
     before: Article | None = None
+    since = 0
     for entry in entries:
         after = _article(entry, number)
         if after is None or entry.at is None:
             continue
+        if before and before.redactions == after.redactions and entry.act == ERASE:
+            continue  # told again only because another article's text stood in the same line
+        if any(since < seq < entry.seq for seq in gone):
+            before = replace(after, redactions=before.redactions if before else ())
         yield _event(entry, entry.at, before, after)
-        before = after
+        before, since = after, entry.seq
 
 
 def _article(entry: Entry, number: int) -> Article | None:
@@ -106,6 +125,7 @@ def _event(entry: Entry, at: datetime, before: Article | None, after: Article) -
         live=after.live.revision if after.live and after.live != was_live else None,
         reply=_answered(before, after),
         comment=_said(before, after),
+        redaction=_erased(before, after) if entry.act.startswith(ERASE) else None,
     )
 
 
@@ -122,6 +142,11 @@ def _answered(before: Article | None, after: Article) -> int | None:
 def _said(before: Article | None, after: Article) -> Comment | None:
     known = len(before.comments) if before else 0
     return after.comments[-1] if len(after.comments) > known else None
+
+
+def _erased(before: Article | None, after: Article) -> Redaction | None:
+    known = before.redactions if before else ()
+    return next((each for each in reversed(after.redactions) if each not in known), None)
 
 
 def _confirmed(before: Article | None, after: Article) -> Approval | None:

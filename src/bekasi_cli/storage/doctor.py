@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from msgspec import structs
@@ -40,7 +41,8 @@ def repair(root: Path, progress: Progress | None) -> Report:
 
 
 def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:
-    orphans = [each.where for each in problems if each.fault is Fault.ORPHAN]
+    found = [each.where for each in problems if each.fault is Fault.ORPHAN]
+    orphans = [each for each in found if os.path.lexists(root / each)]  # some were swept just now
     for path in orphans:
         put_aside(root, path)
     return orphans

@@ -71,13 +71,14 @@ def _prepared(state: State, change: Change, told: _Told, stones: dict[str, bytes
     """Return CHANGE with all that nothing but the erased lines told."""
     about = change.about or tuple(record.ref for record in change.puts)
     named = tuple(f"journal/{seq}" for seq in sorted(told.named | told.stones.keys()))
-    change = replace(change, about=(*about, *named))
     prepared = prepare(state, change)
     put = {table: dict(each) for table, each in prepared.line.put.items()}
     for table, id_ in told.last_in_erased():
         document = state.document(table, id_)
         if document is not None and id_ not in put.get(table, {}):
             put.setdefault(table, {})[id_] = Raw(bytes(document))
+            about = (*about, f"{table}/{id_}")
+    change = replace(change, about=(*dict.fromkeys(about), *named))
     files = told.files_in_erased() | {path: digest(stone) for path, stone in stones.items()}
     raw = change_line(
         change,

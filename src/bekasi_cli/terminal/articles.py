@@ -85,6 +85,16 @@ def headline(facts: Facts) -> Text:
     return Text.assemble((title, "bold") if title else (_("(no headline)"), "dim italic"))
 
 
+def headline_of(article: Article, *, live: bool = False) -> Text:
+    """Return the headline of ARTICLE's working or LIVE text; that it was erased is said so."""
+    from rich.text import Text
+
+    version = article.live if live and article.live else article.head
+    if article.redaction(version.revision):
+        return Text(_("(content removed)"), "dim italic")
+    return headline(version.facts)
+
+
 def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False) -> RenderableType:
     """Draw FOUND as a table that fits the terminal from 40 columns on.
 
@@ -97,9 +107,16 @@ def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False
         reporters = clean(", ".join(facts.reporters)) or "-"
         updated = terminal.show(each.updated)
         if wide:
-            table.add_row(str(each.id), state_text(each.state), headline(facts), reporters, updated)
+            table.add_row(
+                str(each.id),
+                state_text(each.state),
+                headline_of(each, live=live),
+                reporters,
+                updated,
+            )
         else:
-            table.add_row(str(each.id), _stacked(each, facts, reporters, updated))
+            text = headline_of(each, live=live)
+            table.add_row(str(each.id), _stacked(each, text, reporters, updated))
     return table
 
 
@@ -119,9 +136,7 @@ def _table(width: int) -> Table:
     return table
 
 
-def _stacked(article: Article, facts: Facts, reporters: str, updated: str) -> Text:
-
-    text = headline(facts)
+def _stacked(article: Article, text: Text, reporters: str, updated: str) -> Text:
     text.append("\n")
     text.append_text(state_text(article.state))
     text.append(f" · {reporters} · {updated}", style="dim")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import short_digest
+from bekasi_cli.formats.json import redaction_json
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import ApprovalKind, Identity
 from bekasi_cli.terminal.articles import WIDE
 from bekasi_cli.terminal.comments import where
+from bekasi_cli.terminal.erasures import what_is_erased
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.terminal.story import IDENTITIES, marks
 from bekasi_cli.workflow import (
@@ -59,6 +61,9 @@ DEEDS: Mapping[str, str] = {
     Action.RESTORE: N_("{who} took it out of the trash."),
     "comment": N_("{who} commented:"),
     "import": N_("{who} took it in from elsewhere."),
+    "redact-ask": N_("{who} asked to erase a text of it for good."),
+    "redact-cancel": N_("{who} took back what was to be erased."),
+    "redact": N_("{who} erased a text of it for good."),
 }
 
 
@@ -90,6 +95,8 @@ def _tell(number: int, event: Event, terminal: Terminal, names: Mapping[str, str
     who = named(event.by, names)
     deed = DEEDS.get(event.act, N_("{who} did: {act}"))
     text = Text.assemble((terminal.sentence(deed, who=who, act=event.act), "bold"))
+    if event.erased:
+        text.append(f" {_('(content removed)')}", "dim")
     if event.reason:
         text.append(f" “{clean(event.reason)}”")
     for line in _changes(number, event, terminal, names):
@@ -117,6 +124,8 @@ def _changes(
         yield from _entered(revision, terminal, names)
     if event.comment:
         yield where(event.comment)
+    if event.redaction:
+        yield what_is_erased(event.redaction, terminal)
     if event.confirmed:
         yield terminal.sentence(
             N_("confirmed: the approval of revision {revision}"), revision=event.confirmed.revision
@@ -177,7 +186,7 @@ def event_json(event: Event, zone: tzinfo) -> dict[str, object]:
         "by": event.by,
         "login": event.login,
         "identity": event.identity,
-        "state": event.state.value,
+        "state": event.state.value if event.state else None,
         "reason": event.reason or None,
         "revision": event.revision.n if event.revision else None,
         "digest": event.revision.digest if event.revision else None,
@@ -190,5 +199,7 @@ def event_json(event: Event, zone: tzinfo) -> dict[str, object]:
         "unscheduled": time(event.unscheduled),
         "live": event.live,
         "reply": event.reply,
+        "erased": event.erased,
+        "redaction": redaction_json(event.redaction, zone) if event.redaction else None,
         "paragraph": (event.comment.paragraph or None) if event.comment else None,
     }

@@ -10,8 +10,9 @@ from bekasi_cli.documents import short_digest
 from bekasi_cli.house import CORRECTIONS, contact_text, editors, release_number
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
-from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline, state_text
+from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline_of, state_text
 from bekasi_cli.terminal.comments import comments
+from bekasi_cli.terminal.erasures import erasures
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.workflow import Action, usage
 
@@ -69,10 +70,11 @@ def sheet(
 
     names = house.names
     parts: list[RenderableType] = [*_sent_back(article, terminal, names)]
-    parts += [Text.assemble((f"{article.id}  ", "bold dim"), headline(article.head.facts))]
+    parts += [Text.assemble((f"{article.id}  ", "bold dim"), headline_of(article))]
     parts += [_state(article), Text(), _facts(article, terminal, house)]
     parts += [*_approvals(article, terminal, names), *_corrections(article, terminal)]
-    parts += [*comments(article.comments, terminal, names), *_next(article, actions)]
+    parts += [*comments(article.comments, terminal, names), *erasures(article, terminal, names)]
+    parts += _next(article, actions)
     return Group(*parts)
 
 
@@ -251,7 +253,7 @@ def _corrections(article: Article, terminal: Terminal) -> Iterator[Text]:
                 kind=_(CORRECTIONS[each.kind]),
                 at=each.at,
                 revision=each.revision,
-                note=each.note,
+                note=each.note or _("(content removed)"),
             )
         )
 

@@ -4,6 +4,7 @@
 without a stage. What people are told, what comes next and the docs' diagram are read from them.
 """
 
+from bekasi_cli.workflow import redaction
 from bekasi_cli.workflow.actions import (
     APPROVE_OUTSIDE_PUBLISH,
     APPROVE_PUBLISH,
@@ -62,6 +63,7 @@ __all__ = [
     "outside_approval",
     "possible",
     "read_policy",
+    "redaction",
     "standing",
     "usage",
     "who_can",
