@@ -57,6 +57,7 @@ def test_a_misspelt_word_in_small_letters_is_a_small_fix(before: str, after: str
         ("Satu baris.\nDua baris.", "Satu baris. Dua baris."),
         ("baris", " baris"),
         ("hari - sore", "hari : sore"),
+        ("lahan seluas 40 m", "lahan seluas 40 m²"),
         ("kata عربي di sini", "kata عربية di sini"),
     ],
 )

@@ -39,7 +39,7 @@ def erasure(each: Redaction, terminal: Terminal, names: Mapping[str, str]) -> st
         when=each.confirmed or each.at,
         basis=each.basis,
     )
-    return f"{told} ({_('both from one login')})" if each.same_login else told
+    return f"{told} " + _("(both from one login)") if each.same_login else told
 
 
 def what_is_erased(each: Redaction, terminal: Terminal) -> str:

@@ -96,7 +96,7 @@ def _tell(number: int, event: Event, terminal: Terminal, names: Mapping[str, str
     deed = DEEDS.get(event.act, N_("{who} did: {act}"))
     text = Text.assemble((terminal.sentence(deed, who=who, act=event.act), "bold"))
     if event.erased:
-        text.append(f" {_('(content removed)')}", "dim")
+        text.append(" ").append(_("(content removed)"), "dim")
     if event.reason:
         text.append(f" “{clean(event.reason)}”")
     for line in _changes(number, event, terminal, names):

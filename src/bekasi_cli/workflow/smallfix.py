@@ -97,6 +97,7 @@ def _plain(words: list[re.Match[str]], quoted: list[tuple[int, int]]) -> bool:
     return all(
         _WORD.fullmatch(text := each.group().strip(_AROUND)) is not None
         and text == text.lower() != text.upper()
+        and not any(c.isnumeric() for c in text)  # m² and ½: no digits to a pattern, yet figures
         and not any(first < each.end() and each.start() < last for first, last in quoted)
         for each in words
     )
