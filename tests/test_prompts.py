@@ -76,6 +76,15 @@ def test_a_confirmation_is_no_unless_somebody_says_yes(
     assert prompts.confirm("Throw it away?", asking=True) is answer
 
 
+@pytest.mark.parametrize(("keys", "answer"), [("y", True), ("n", False), (ENTER, True)])
+def test_a_confirmation_of_what_loses_nothing_can_be_yes(
+    press: Press, keys: str, answer: bool
+) -> None:
+    press(keys)
+
+    assert prompts.confirm("Save it?", asking=True, default=True) is answer
+
+
 def test_a_pin_is_asked_without_showing_it(press: Press) -> None:
     press(f"2468{ENTER}")
 

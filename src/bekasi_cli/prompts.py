@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from questionary import Question
 
 
-def confirm(question: str, *, asking: bool, flag: str = "--yes") -> bool:
-    """Ask a translated yes-or-no QUESTION, no by default.
+def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool = False) -> bool:
+    """Ask a translated yes-or-no QUESTION; Enter alone is no, or what DEFAULT says.
 
     Raises:
         UsageProblem: nobody can answer here; FLAG answers it.
@@ -22,7 +22,8 @@ def confirm(question: str, *, asking: bool, flag: str = "--yes") -> bool:
     import questionary
 
     _require(question, flag, asking=asking)
-    answer = _ask(questionary.confirm(question, default=False, instruction=_("(y/N) ")))
+    keys = _("(Y/n) ") if default else _("(y/N) ")
+    answer = _ask(questionary.confirm(question, default=default, instruction=keys))
     return bool(answer)
 
 

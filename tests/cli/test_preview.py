@@ -110,6 +110,7 @@ def test_a_message_for_whatsapp_says_when_it_must_not_be_shared(office: Office) 
     live = office.bekasi("preview", str(number), "--as", "WhatsApp", by="")
     assert (live.code, live.err) == (0, "")
     assert f"/berita/{number}-pasar-tani-dibuka.html" in live.out
+    assert live.out.endswith("html\n")
 
 
 def test_an_embargo_stands_on_top_of_the_message(office: Office) -> None:

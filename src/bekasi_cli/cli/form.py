@@ -109,5 +109,5 @@ def _agree(session: Session, parsed: Parsed) -> None:
     if session.options.yes or session.options.json:
         return
     session.terminal.page(preview.article(parsed.manuscript, looking.house(session)))
-    if not prompts.confirm(_("Save it as a draft?"), asking=True):
+    if not prompts.confirm(_("Save it as a draft?"), asking=True, default=True):
         raise Interrupted(N_("Nothing was saved."))

@@ -80,7 +80,7 @@ def _message(session: Session, article: Article, text: Manuscript, shown: int) -
     live = article.live
     house = looking.house(session)
     message = whatsapp.render(article, text, house, now=now(), revision=shown)
-    session.terminal.print_text(message.rstrip("\n"))
+    session.terminal.print_text(message)
     if live is None or live.revision != shown or article.publication is not Publication.LIVE:
         session.terminal.warn(
             N_("This is not the text that readers see now: do not share it before it is published.")
