@@ -146,7 +146,7 @@ def test_any_article_can_be_chosen_and_words_searched(
     result = office.bekasi(by="kar")
     assert "bekasi history 1 " in result.out
     assert "bekasi search 'pasar tani' " in result.out
-    assert 'No article has all of this: sabtu, "pasar' in result.err
+    assert 'A quotation mark is missing in: "pasar' in result.err
     assert person.asked.count("Which words?") == 3
 
 

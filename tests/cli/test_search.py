@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 
 import pexpect
 import pytest
 
-from newsrooms import Office
+from newsrooms import Office, new_office
+from other_users import as_nobody, open_folder
 from stories import draft, published, submitted
 from writers import spawn
 
@@ -94,3 +97,58 @@ def test_on_a_terminal_the_word_stands_out(office: Office) -> None:
     terminal = spawn(office, "search", "sabtu", by="atn", env=env)
     terminal.expect("\x1b\\[1;4mSabtu\x1b")
     terminal.expect(pexpect.EOF)
+
+
+def test_forms_of_a_word_find_each_other_unless_exact(office: Office) -> None:
+    numbers = [draft(office, f"Bupati {word}") for word in ("melantik", "dilantik")]
+    assert found(office, "pelantikan") == numbers[::-1]
+    assert found(office, "melantik", "--exact") == [numbers[0]]
+    assert found(office, "lantik*") == []
+    assert found(office, "judul:melant*") == [numbers[0]]
+
+
+def test_filters_of_the_list_narrow_the_search(office: Office) -> None:
+    drafted, waiting = draft(office), submitted(office)
+    assert found(office, "pasar", "--state", "submitted") == [waiting]
+    assert found(office, "pasar", "--category", "kesehatan", "--tag", "pangan") == [waiting]
+    assert found(office, "pasar", "--reporter", "atn") == [waiting, drafted]
+    assert found(office, "pasar", "--reporter", "bud") == []
+    assert found(office, "pasar", "--until", "1 Januari 2020") == []
+    assert found(office, "pasar", "--since", "1 Januari 2020") == [waiting, drafted]
+
+
+def test_the_best_come_first_when_asked_for(office: Office) -> None:
+    best = draft(office, "Sabtu di pasar")
+    newer = draft(office)
+    assert found(office, "sabtu") == [newer, best]
+    assert found(office, "sabtu", "--best") == [best, newer]
+    assert "best 1" in office.bekasi("search", "sabtu", "--best", "--limit", "1").err
+
+
+@pytest.mark.parametrize("typed", ['"pasar', "a*", "kepala:desa", "judul:"])
+def test_a_mistake_in_the_words_is_wrong_usage_with_a_next_step(office: Office, typed: str) -> None:
+    result = office.bekasi("search", typed)
+    assert result.code == 2
+    assert len(result.err.splitlines()) > 1
+    assert office.bekasi("list", "--text", typed).code == 2
+
+
+def test_what_others_did_since_is_found(office: Office) -> None:
+    first = draft(office)
+    assert found(office, "pasar") == [first]
+    office.bekasi("draft", "Pasar malam", "--file", "-", by="atn", input="Isi.\n")
+    second = draft(office)
+    assert found(office, "pasar") == [second, second - 1, first]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+def test_whoever_may_only_read_the_newsroom_finds_all_the_same() -> None:
+    with open_folder() as folder:
+        office = new_office(folder / "kantor")
+        first = draft(office)
+        assert found(office, "pasar") == [first]
+        second = draft(office)
+        subprocess.run(["chmod", "-R", "a+rX", office.folder], check=True)
+        result = as_nobody(office, ("search", "pasar", "--json"), "")
+        assert (result.code, result.err) == (0, "")
+        assert [each["number"] for each in json.loads(result.out)] == [second, first]

@@ -1,4 +1,4 @@
-"""Declare the filters that `list` and `export` share, and make a query of them."""
+"""Declare the filters that `list`, `search` and `export` share, and make a query of them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import ArticleKind
+from bekasi_cli.model import ArticleKind, State
 
 if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
 
+States: TypeAlias = Annotated[
+    list[State] | None, typer.Option("--state", help=N_("Only articles in this state."))
+]
 Kinds: TypeAlias = Annotated[
     list[ArticleKind] | None, typer.Option("--kind", help=N_("Only items of this kind."))
 ]

@@ -11,7 +11,6 @@ from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import ExitCode
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import State
 from bekasi_cli.newsroom.sorting import Order
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 app = CommandApp()
 
-States: TypeAlias = Annotated[
-    list[State] | None, typer.Option("--state", help=N_("Only articles in this state."))
-]
 Texts: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--text", metavar="WORD", help=N_("Only articles with this word or phrase.")),
@@ -48,7 +44,7 @@ Reverse: TypeAlias = Annotated[bool, typer.Option("--reverse", help=N_("Turn the
 )
 def list_(
     ctx: typer.Context,
-    state: States = None,
+    state: filters.States = None,
     kind: filters.Kinds = None,
     reporter: filters.Reporters = None,
     editor: filters.Editors = None,
@@ -98,8 +94,9 @@ def _found(session: Session, query: Query, words: list[str] | None) -> tuple[lis
 
         return articles(session.store, query), True
     from bekasi_cli.cli import scanning
+    from bekasi_cli.search.query import read
 
-    found = scanning.scan(session, query, words)
+    found = scanning.scan(session, query, read(words))
     return [hit.article for hit in found.hits], not found.unread
 
 

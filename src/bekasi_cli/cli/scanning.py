@@ -1,11 +1,9 @@
-"""Look for words in many articles with a bar on the screen, and tell what could not be read."""
+"""Look for words in articles, with a bar on the screen, and tell what could not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from bekasi_cli.i18n import N_
 
@@ -13,22 +11,18 @@ if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
     from bekasi_cli.newsroom.reading import Query
     from bekasi_cli.newsroom.searching import Found
+    from bekasi_cli.search.query import Term
 
 
-def scan(session: Session, query: Query, words: Sequence[str]) -> Found:
-    """Return which of the articles that QUERY means hold all WORDS, and warn of damaged texts.
-
-    Raises:
-        UsageProblem: there is no word among them.
-    """
-    from bekasi_cli.newsroom.reading import articles
+def scan(session: Session, query: Query, terms: Sequence[Term], *, best: bool = False) -> Found:
+    """Return which of the articles that QUERY means hold all TERMS, and warn of damaged texts."""
+    from bekasi_cli.newsroom.finding import lookup
     from bekasi_cli.newsroom.searching import search
 
-    among = articles(session.store, replace(query, limit=None))
+    with session.terminal.progress(N_("Preparing the search")) as progress:
+        index = lookup(session.store, session.folder, progress)
     with session.terminal.progress(N_("Reading")) as progress:
-        found = search(
-            session.store, among, words, live=query.live, limit=query.limit, progress=progress
-        )
+        found = search(session.store, query, terms, lookup=index, best=best, progress=progress)
     if found.unread:
         session.terminal.warn(
             N_("The text of these articles could not be read: {numbers}. See: bekasi doctor"),

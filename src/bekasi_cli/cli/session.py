@@ -83,15 +83,17 @@ class Session:
 
     @cached_property
     def store(self) -> Store:
-        """Return the newsroom's store."""
+        """Return the newsroom's store, whose acts become findable."""
+        from bekasi_cli.newsroom.following import findable
         from bekasi_cli.storage import open_store
 
         known = self._known_settings()
-        return (
+        store = (
             open_store(self.folder, timeout=known.lock_timeout)
             if known
             else open_store(self.folder)
         )
+        return findable(store, self.folder)
 
     @cached_property
     def actor(self) -> Actor:

@@ -8,7 +8,7 @@ from bekasi_cli.cleaning import clean
 from bekasi_cli.documents.decoding import MAX_BYTES, decode
 from bekasi_cli.documents.digests import digest, matches, short_digest, slugify
 from bekasi_cli.documents.notices import Notice
-from bekasi_cli.documents.reading import Parsed, has_front_matter, parse
+from bekasi_cli.documents.reading import Parsed, body, has_front_matter, parse
 from bekasi_cli.documents.tidying import tidy
 from bekasi_cli.documents.writing import render, render_export
 
@@ -16,6 +16,7 @@ __all__ = [
     "MAX_BYTES",
     "Notice",
     "Parsed",
+    "body",
     "clean",
     "decode",
     "digest",

@@ -65,6 +65,18 @@ def parse(content: bytes, here: Here | None = None) -> Parsed:
     return Parsed(tidy(Manuscript(facts=facts, body=body)), bekasi, (*notices, *said))
 
 
+def body(content: bytes) -> str:
+    """Return the body of CONTENT, a text of record, without reading its front matter.
+
+    Raises:
+        Unreadable: not text, or too long.
+    """
+    text = decode(content)
+    begin = _BOUNDARY.match(text)
+    end = begin and _BOUNDARY.search(text, begin.end())
+    return text[end.end() :].strip("\n") if end else text
+
+
 _CLEANED = N_("Characters that cannot be shown (control characters and the like) were left out.")
 
 

@@ -56,7 +56,7 @@ class Query(Struct, frozen=True, kw_only=True):
 def articles(store: Reader, query: Query | None = None) -> list[Article]:
     """Return the articles that QUERY means, in its order."""
     query = query or Query()
-    found = _conditions(query)
+    found = conditions(query)
     order = query.order or (Order.PUBLISHED if query.live else Order.NUMBER)
     if order is Order.TITLE:
         return _by_title(store.find(Article, *found), query)
@@ -76,7 +76,8 @@ def _by_title(found: list[Article], query: Query) -> list[Article]:
     return found[: query.limit]
 
 
-def _conditions(query: Query) -> list[Condition]:
+def conditions(query: Query) -> list[Condition]:
+    """Return what the store is asked for the articles that QUERY means."""
     states = query.states or tuple(each for each in State if each is not State.TRASHED)
     found = [Condition("state", Op.IN, tuple(each.value for each in states))]
     if query.live:

@@ -1,37 +1,40 @@
-"""Find words in articles by reading them one by one, and the sentence in which they stand."""
+"""Find words in articles, with the index or by reading them one by one."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
+from contextlib import suppress
+from heapq import merge
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from bekasi_cli.documents import decode, parse
-from bekasi_cli.errors import Damaged, Erased, NotFound, Unreadable, UsageProblem
-from bekasi_cli.i18n import N_
+from msgspec.structs import replace
+
+from bekasi_cli.documents import body as body_of
+from bekasi_cli.errors import Damaged, Erased, NotFound, Unreadable
 from bekasi_cli.markup import to_plain
+from bekasi_cli.model import Article, Publication, stamp
+from bekasi_cli.newsroom.finding import texts
+from bekasi_cli.newsroom.reading import Query, articles, conditions
+from bekasi_cli.search.index import Unusable, Wanted
+from bekasi_cli.search.matching import matches
+from bekasi_cli.search.query import TOLD, Field, Term
+from bekasi_cli.search.sentences import telling
+from bekasi_cli.search.words import keys
+from bekasi_cli.storage.selection import select
 
 if TYPE_CHECKING:
-    from bekasi_cli.model import Article, Version
+    from bekasi_cli.model import Version
+    from bekasi_cli.newsroom.finding import Lookup
     from bekasi_cli.storage.port import Progress, Reader
-
-LONGEST = 240
-"""A sentence with a hit that is longer is shortened around it."""
-
-_MARKS = re.compile(r"[*_`\\]|^\s*>", re.MULTILINE)
-_TYPED_MARKS = re.compile(r"[*_`]|\\\\")
-_APOSTROPHES = "'‘’ʼ"
-_END = re.compile(r"(\S*?)([.!?…])[\"'”’)\]]*\s+(?=[^a-z\s])")
-_ABBREVIATION = 3  # Dr. H. No. Jl. Kec.: so short a word with a full stop ends no sentence
 
 
 class Hit(NamedTuple):
-    """An article that has all the words; FIELD is where SENTENCE stands: title, summary, body."""
+    """An article that has all that was asked; FIELD is where SENTENCE stands."""
 
     article: Article
-    field: str
+    field: Field
     sentence: str
 
 
@@ -44,28 +47,43 @@ class Found(NamedTuple):
 
 def search(
     store: Reader,
-    among: Sequence[Article],
-    words: Iterable[str],
+    query: Query,
+    terms: Sequence[Term],
     *,
-    live: bool = False,
-    limit: int | None = None,
+    lookup: Lookup | None = None,
+    best: bool = False,
     progress: Progress | None = None,
 ) -> Found:
-    """Return those AMONG whose title, summary and body hold all WORDS, at most LIMIT, in order.
+    """Return the articles that QUERY means and whose texts hold all TERMS, at most its limit.
 
-    Words are parts of words, caseless; one with blanks in it is a phrase. With LIVE the texts are
-    those that readers see, else the working ones.
-
-    Raises:
-        UsageProblem: no word is left without the blanks.
+    They come in the order of QUERY, or with BEST those first that are most about TERMS. LOOKUP is
+    the index; without one the texts are read one by one, which PROGRESS is told of.
     """
-    wanted = patterns(words)
-    found = Found([], [])
+    if lookup is not None:
+        try:
+            return _collect(store, _likely(store, query, terms, lookup, best=best), query, terms)
+        except Unusable:
+            pass  # damaged, as its first pages did not tell: the texts themselves are whole
+    among = articles(store, replace(query, limit=None))
+    if not best:
+        return _collect(store, _told(among, progress), query, terms)
+    found = _collect(store, _told(among, progress), replace(query, limit=None), terms)
+    found.hits.sort(key=lambda hit: _merit(hit, terms), reverse=True)
+    return Found(found.hits[: query.limit], found.unread)
+
+
+def _told(among: Sequence[Article], progress: Progress | None) -> Iterator[Article]:
     for done, article in enumerate(among):
         if progress:
             progress(done, len(among))
+        yield article
+
+
+def _collect(store: Reader, among: Iterable[Article], query: Query, terms: Sequence[Term]) -> Found:
+    found = Found([], [])
+    for article in among:
         try:
-            hit = _hit(store, article, wanted, live=live)
+            hit = _hit(store, article, terms, live=query.live)
         except Erased:
             continue
         except (Damaged, NotFound, Unreadable):
@@ -73,88 +91,86 @@ def search(
             continue
         if hit:
             found.hits.append(hit)
-        if limit and len(found.hits) == limit:
+        if query.limit and len(found.hits) == query.limit:
             break
     return found
 
 
-def patterns(words: Iterable[str]) -> list[re.Pattern[str]]:
-    """Return what finds each of WORDS, and the blanks and apostrophes in it however written.
+def _likely(
+    store: Reader, query: Query, terms: Sequence[Term], lookup: Lookup, *, best: bool
+) -> Iterable[Article]:
+    """Return in order the articles that the index names, and those that it does not know yet."""
+    named = lookup.opened.hits(_wanted(query, terms, best=best))
+    where = tuple(conditions(query))
+    aside = lookup.aside
+    if query.order or query.reverse:
+        numbers = {number for number, _ in named} | aside
+        return (a for a in articles(store, replace(query, limit=None)) if a.id in numbers)
 
-    Raises:
-        UsageProblem: there is none.
-    """
-    typed = [unicodedata.normalize("NFC", each).split() for each in words]
-    found = [r"\s+".join(map(_pattern, each)) for each in typed if each]
-    if not found:
-        raise UsageProblem(
-            N_("No word to look for was typed."),
-            N_("For example: bekasi search jembatan"),
-        )
-    return [re.compile(each, re.IGNORECASE) for each in found]
+    def newest(article: Article) -> tuple[str, int]:
+        live = query.live and article.published
+        return stamp(article.published) if live and article.published else "", article.id
+
+    known = (number for number, _ in named if number not in aside)
+    indexed = (a for n in known for a in _got(store, n) if select([a], where, "id", None))
+    others = select([a for n in aside for a in _got(store, n)], where, "id", None)
+    others.sort(key=newest, reverse=True)
+    if best:
+        return chain(others, indexed)
+    return merge(others, indexed, key=newest, reverse=True)
 
 
-def _pattern(word: str) -> str:
-    return "".join(f"[{_APOSTROPHES}]" if c in _APOSTROPHES else re.escape(c) for c in word)
+def _got(store: Reader, number: int) -> Iterator[Article]:
+    with suppress(NotFound):  # an index of another past
+        yield store.get(Article, number)
 
 
-def _hit(
-    store: Reader, article: Article, wanted: Sequence[re.Pattern[str]], *, live: bool
-) -> Hit | None:
-    version = article.live if live and article.live else article.head
-    facts = version.facts
-    told = {"title": _line(facts.title), "summary": _line(facts.summary)}
-    missing = [each for each in wanted if not any(map(each.search, told.values()))]
-    body = _body(store, article, version, missing or wanted)
-    if not all(each.search(body) for each in missing):
+def _wanted(query: Query, terms: Sequence[Term], *, best: bool) -> Wanted:
+    """Return QUERY and TERMS as the index is asked: what it lets through is looked at again."""
+    tagged = (
+        (Field.KIND, [each.value for each in query.kinds]),
+        (Field.REPORTER, query.reporters),
+        (Field.EDITOR, query.editors),
+        (Field.CATEGORY, query.categories),
+        (Field.TAG, query.tags),
+    )
+    words = ((field, [tuple(keys(each)) for each in values]) for field, values in tagged)
+    return Wanted(
+        terms=terms,
+        live=query.live,
+        states=[each.value for each in query.states],
+        since=stamp(query.since) if query.since else "",
+        before=stamp(query.before) if query.before else "",
+        tagged=[(field, values) for field, values in words if values and all(values)],
+        best=best,
+    )
+
+
+def _version(article: Article, *, live: bool) -> Version:
+    return article.live if live and article.live else article.head
+
+
+def _hit(store: Reader, article: Article, terms: Sequence[Term], *, live: bool) -> Hit | None:
+    version = _version(article, live=live)
+    body = body_of(store.revision(article.id, version.revision))
+    if not matches(terms, texts(version.facts, body)):
         return None
-    texts = {"body": body, **told}
-    field, sentence = max(_sentences(texts), key=lambda pair: _weight(pair[1], wanted))
-    return Hit(article, field, _shortened(sentence, wanted))
-
-
-def _body(
-    store: Reader, article: Article, version: Version, wanted: Sequence[re.Pattern[str]]
-) -> str:
-    """Return the body without marks; nothing where a glance tells that it lacks one of WANTED."""
-    raw = decode(store.revision(article.id, version.revision))
-    glance = unicodedata.normalize("NFC", unescape(_MARKS.sub("", raw)))
-    if not all(each.search(glance) for each in wanted if not _TYPED_MARKS.search(each.pattern)):
-        return ""
-    return unicodedata.normalize("NFC", to_plain(parse(raw.encode()).manuscript.body))
+    facts = version.facts
+    told = {Field.TITLE: _line(facts.title), Field.SUMMARY: _line(facts.summary)}
+    if all(term.fields == (Field.TITLE,) or term.fields[0] not in TOLD for term in terms):
+        return Hit(article, Field.TITLE, told[Field.TITLE])
+    plain = unicodedata.normalize("NFC", to_plain(body))
+    return Hit(article, *telling({Field.BODY: plain, **told}, terms))
 
 
 def _line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _sentences(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (field, sentence) of all texts; a headline is one sentence."""
-    for field, text in texts.items():
-        for line in text.split("\n"):
-            start = 0
-            for end in _END.finditer(line) if field != "title" else ():
-                word = end[1].lstrip("\"'“‘([")
-                if end[2] != "." or len(word) > _ABBREVIATION or word.isdigit():
-                    yield field, line[start : end.end()].strip()
-                    start = end.end()
-            yield field, line[start:].strip()
-
-
-def _weight(sentence: str, wanted: Sequence[re.Pattern[str]]) -> int:
-    return sum(bool(each.search(sentence)) for each in wanted)
-
-
-def _shortened(sentence: str, wanted: Sequence[re.Pattern[str]]) -> str:
-    """Return SENTENCE with at most about LONGEST characters around its first hit."""
-    if len(sentence) <= LONGEST:
-        return sentence
-    places = [found.start() for each in wanted if (found := each.search(sentence))]
-    start = max(0, min(places, default=0) - LONGEST // 3)
-    end = min(len(sentence), start + LONGEST)
-    if start:
-        start = sentence.find(" ", start) + 1 or start
-    if end < len(sentence):
-        end = max(sentence.rfind(" ", start, end), start + LONGEST // 2)
-    before, after = "… " if start else "", " …" if end < len(sentence) else ""
-    return f"{before}{sentence[start:end]}{after}"
+def _merit(hit: Hit, terms: Sequence[Term]) -> float:
+    """Return how much HIT is about TERMS, where no index can tell: a headline counts most."""
+    facts = _version(hit.article, live=hit.article.publication is Publication.LIVE).facts
+    title, summary = keys(facts.title), keys(facts.summary)
+    return sum(
+        10 * any(map(term.takes, title)) + 4 * any(map(term.takes, summary)) for term in terms
+    )
