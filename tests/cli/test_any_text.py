@@ -268,7 +268,7 @@ def test_a_date_that_can_be_read_in_two_ways_is_asked_for_again_in_the_editor(
 
     assert done.code == 0, done.err
     assert "`embargo` in line 3 of the text: " in done.err
-    assert "03:00 or 15:00" in done.err
+    assert "03:00 or besok 15:00" in done.err
 
 
 def test_what_is_resumed_another_day_means_the_day_it_was_typed_for(

@@ -80,7 +80,7 @@ def test_what_is_written_as_texts_of_record_do_is_not_told() -> None:
     ("line", "problem"),
     [
         ("embargo: besok", "no hour"),
-        ("embargo: besok jam 3", "can mean 03:00 or 15:00"),
+        ("embargo: besok jam 3", "can mean besok 03:00 or besok 15:00"),
         ("embargo: kapan-kapan", "not a date that can be read"),
         ("event_date: Selasa (14/2)", "14 February 2026"),
         ("event_date: Minggu depan", "hari Minggu depan or Senin pekan depan"),

@@ -56,7 +56,7 @@ _WEEKDAY = (
     r"(?: (?P<after>(?:minggu|pekan) (?:depan|ini|(?:yang )?lalu)|(?:next|this|last) week"
     r"|depan|ini|(?:yang )?lalu|kemarin)\b)?"
 )
-_MIDNIGHTS = ("00.00", "23.59")
+_MIDNIGHTS = (time(0, 0), time(23, 59))
 """The hours that people mean by the end of a day: the first of its own, or its last."""
 EXAMPLES = N_('Type for example "besok 09.00", "14 Februari 2023 07.57" or "2023-02-14 07.57".')
 
@@ -121,7 +121,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = plain(text)
+        self.rest = self.whole = plain(text)
 
     def take(self, pattern: str) -> re.Match[str] | None:
         found = re.search(pattern, self.rest)
@@ -261,13 +261,13 @@ def _take_weekday(words: _Words, day: Day | None) -> Weekday | None:
 def _take_clock(words: _Words, spoken: re.Match[str] | None) -> time | None:
     part = words.take(rf"(?<![a-z])(?<!tengah )(?:{'|'.join(PARTS)})(?![a-z])")
     found = spoken or words.take(_WRITTEN_CLOCK) or (words.take(_BARE_CLOCK) if part else None)
-    if words.take(r"\b(?:tengah malam|midnight)\b"):
-        raise two_readings(words.text, *_MIDNIGHTS)
+    if midnight := words.take(r"\b(?:tengah malam|midnight)\b"):
+        raise _two_hours(words, _MIDNIGHTS, midnight)
     if not found:
         return None
     hour, minute, second = (int(found[name] or 0) for name in "hms")
-    if (hour, minute) == (24, 0) or (part and part[0] == "malam" and hour == 12):
-        raise two_readings(words.text, *_MIDNIGHTS)
+    if (hour, minute) == (24, 0) or (part and part[0] in ("malam", "night") and hour == 12):
+        raise _two_hours(words, _MIDNIGHTS, found, part)
     if hour > 23 or minute > 59 or second > 59 or (found["half"] and found["m"]):
         raise unreadable(words.text)
     if found["half"]:
@@ -280,6 +280,20 @@ def _take_clock(words: _Words, spoken: re.Match[str] | None) -> time | None:
             raise unreadable(words.text)
         return time(fitting.pop(), minute, second)
     if 1 <= hour <= 6 and not found["h"].startswith("0"):
-        first, second_reading = (clock_text(each, minute, language()) for each in (hour, hour + 12))
-        raise two_readings(words.text, first, second_reading)
+        raise _two_hours(words, (time(hour, minute), time(hour + 12, minute)), found)
     return time(hour, minute, second)
+
+
+def _two_hours(
+    words: _Words, hours: tuple[time, time], said: re.Match[str], part: re.Match[str] | None = None
+) -> Unreadable:
+    """Return the error for an hour as SAID that can be either of HOURS; their day stays with them.
+
+    Whoever types one of the readings as it stands then means the same day.
+    """
+    whole = words.whole.replace(part[0], "", 1) if part else words.whole
+    first, second = (
+        " ".join(whole.replace(said[0], clock_text(each.hour, each.minute, language()), 1).split())
+        for each in hours
+    )
+    return two_readings(words.text, first, second)
