@@ -89,7 +89,7 @@ def test_each_reading_of_an_hour_can_be_typed_and_keeps_its_day(
     readings = [str(caught.value.details[name]) for name in ("first", "second")]
     first, second = (local(each) for each in readings)
     assert first != second
-    if day and not zone:
+    if day and not zone and "malam Jumat" not in text:  # which may be Thursday's
         assert {first[:10], second[:10]} == {local(day)[:10]}
 
 
