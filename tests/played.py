@@ -34,10 +34,12 @@ MONTHS = {"November": 11, "Desember": 12, "December": 12}
 HOUR = re.compile(r"^##+ .*?(\d{1,2}) (\w+) (\d{4}), (\d\d)[.:](\d\d)", re.MULTILINE)
 TYPED = re.compile(r"^(\w*)\$ (.*)$")
 ASKED = re.compile(r"^(\w*)\? (.*) → (.*)$")
-CONTROLS = re.compile(r"\x1b\[[\d;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78]|\x1b\][^\a]*\a|[\r\a]")
+CONTROLS = re.compile(
+    r"\x1b\[[\d;?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78]|\x1b\][^\a]*\a|[\r\a]|\x1b[^a-zA-Z]*$"
+)
 READY = re.compile(r"«(\d+)»")
-CHOICES = re.compile(r"\s*\((arrow keys|tombol panah)")
-AT_ONCE = re.compile(r"\s*\(y/[NT]\)")
+CHOICE, AT_ONCE = "choice", "at once"
+SORTS = {CHOICE: ("(arrow keys", "(tombol panah"), AT_ONCE: ("(y/N)",)}
 SETTING = {"clock", "file"}
 DOWN = "\x1b[B"
 PATIENCE = 60.0
@@ -95,6 +97,12 @@ def _console(lines: list[str]) -> Iterator[Step]:
             yield Step("hear", line, "", desk)
 
 
+def place(office: Path) -> Path:
+    """Return where people sit in OFFICE: in the sample newsroom, where there is one."""
+    sample = office / "bekasi-demo"
+    return sample if sample.exists() else office
+
+
 class Desk:
     """One person's terminal, with a login, a home and an editor of their own."""
 
@@ -110,7 +118,7 @@ class Desk:
             "XDG_STATE_HOME": str(home / "state"),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CACHE_HOME": str(home / "cache"),
-            "BEKASI_NEWSROOM": str(office / "kantor"),
+            **({"BEKASI_NEWSROOM": str(office / "kantor")} if login else {}),
             "PLAYED_CLOCK": str(office / "clock"),
             "PLAYED_LOGIN": login or "redaksi",
             "BEKASI_LANG": language,
@@ -125,13 +133,13 @@ class Desk:
             "bash",
             ["--norc", "--noprofile", "--noediting", "-i"],
             env=surroundings,
-            cwd=str(office),
+            cwd=str(place(office)),
             encoding="utf-8",
             echo=False,
             dimensions=(50, 100),
         )
         self._terminal.delaybeforesend = None
-        self._screen = ""
+        self._raw = self._screen = ""
         self._heard = 0
         self.left()
 
@@ -147,16 +155,23 @@ class Desk:
     def answer(self, question: str, answer: str) -> None:
         """Wait for QUESTION and answer it: choose among choices, type what is asked."""
         self.hear(question)
-        time.sleep(0.05)  # until the whole question is drawn
-        self._read()
-        asked = self._screen[self._heard :]
-        if CHOICES.match(asked):
-            listed = self._screen[self._heard : self._wait(re.compile(re.escape(answer))).start()]
-            self._terminal.send(DOWN * (listed.count("\n") - 1) + "\r")
-        elif AT_ONCE.match(asked):
-            self._terminal.send(answer)
+        sort = self._sort()
+        if sort == CHOICE:
+            found = self._wait(re.compile(f"»(.*?){re.escape(answer)}", re.DOTALL))
+            self._terminal.send(DOWN * found.group(1).count("\n") + "\r")
         else:
-            self._terminal.send(answer + "\r")
+            self._terminal.send(answer if sort == AT_ONCE else answer + "\r")
+
+    def _sort(self) -> str:
+        """Return what sort of question was heard, by what stands after it."""
+        deadline = time.monotonic() + 0.4
+        while time.monotonic() < deadline:
+            self._read()
+            asked = self._screen[self._heard :].lstrip()
+            for sort, signs in SORTS.items():
+                if asked.startswith(signs):
+                    return sort
+        return ""
 
     def edit(self, old: str, new: str) -> None:
         """Put NEW in place of OLD in the editor that is open, and save it there; or just look."""
@@ -180,7 +195,7 @@ class Desk:
     def left(self) -> int:
         """Wait for the shell's prompt and return the exit code of what was typed."""
         found = self._wait(READY)
-        self._screen, self._heard = self._screen[found.end() :], 0
+        self._raw, self._screen, self._heard = "", self._screen[found.end() :], 0
         return int(found.group(1))
 
     def leave(self) -> None:
@@ -201,7 +216,8 @@ class Desk:
 
     def _read(self) -> None:
         try:
-            self._screen += CONTROLS.sub("", self._terminal.read_nonblocking(65536, timeout=0.1))
+            self._raw += self._terminal.read_nonblocking(65536, timeout=0.1)
+            self._screen = CONTROLS.sub("", self._raw)
         except pexpect.TIMEOUT:
             return
         except pexpect.EOF as end:
@@ -237,7 +253,7 @@ class Play:
         if step.sort == "clock":
             self._clock = datetime.fromisoformat(step.what)
         elif step.sort == "file":
-            _write(self._office / step.what, step.more)
+            _write(place(self._office) / step.what, step.more)
         elif step.sort == "cut":
             self._desks.pop(step.desk).cut()
         else:
@@ -260,7 +276,9 @@ class Play:
             self._done[place] = self._done[place]._replace(code=desk.left())
 
     def _type(self, step: Step) -> None:
-        (self._office / "clock").write_text(self._clock.isoformat(), "ascii")
+        coming = self._office / "clock.new"  # others may look at the clock just now
+        coming.write_text(self._clock.isoformat(), "ascii")
+        coming.replace(self._office / "clock")
         self._clock += timedelta(minutes=1)
         if step.desk not in self._desks:
             self._desks[step.desk] = Desk(step.desk, self._office, self._language)
