@@ -59,19 +59,23 @@ def made(size: int, folder: Path) -> Path:
 
     Nobody has worked in it: whoever does must copy it before, or `spoil` it afterwards.
     """
-    login = pwd.getpwuid(os.getuid()).pw_name
     place = folder / f"newsroom-{size}"
     with tempfile.TemporaryDirectory() as scratch:
-        moulds = lives.play(Path(scratch) / "played", login)
+        moulds = lives.play(Path(scratch) / "played", login())
     recipe = _recipe(moulds, size)
     mark = folder / f"newsroom-{size}.recipe"
     if mark.exists() and mark.read_text() == recipe:
         return place
     spoil(place)
     folder.mkdir(parents=True, exist_ok=True)
-    _Archive(place, login, moulds).fill(size)
+    _Archive(place, login(), moulds).fill(size)
     mark.write_text(recipe)
     return place
+
+
+def login() -> str:
+    """Return whose account all of the staff share."""
+    return pwd.getpwuid(os.getuid()).pw_name
 
 
 def spoil(place: Path) -> None:
