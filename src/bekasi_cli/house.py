@@ -26,6 +26,9 @@ KINDS: Mapping[ArticleKind, str] = {
 }
 """What stands above the headline of an item that is no plain news."""
 
+PLAIN_NEWS = N_("News")
+"""What an item is called that bears no other label, where somebody asks."""
+
 CORRECTIONS: Mapping[CorrectionKind, str] = {
     CorrectionKind.CORRECTION: N_("Correction"),
     CorrectionKind.UPDATE: N_("Update"),
@@ -48,8 +51,8 @@ class PressContact(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class House(Struct, frozen=True, kw_only=True):
     """The office as its readers know it.
 
-    URL is the site's address; NAMES the staff's display names by code; CLOSING
-    what the office's messages end with; MASTHEAD the line at the
+    URL is the site's address; NAMES the staff's display names by code, CATEGORIES those of
+    categories; CLOSING what the office's messages end with; MASTHEAD the line at the
     head of every page, the office's name where it is empty; ACCENT the colour of its headings
     and links, `#rrggbb`; RELEASE_NUMBER how the office writes the number of a press release.
     """
@@ -59,6 +62,7 @@ class House(Struct, frozen=True, kw_only=True):
     zone: ZoneInfo
     language: Language
     names: Mapping[str, str] = {}
+    categories: Mapping[str, str] = {}
     masthead: str = ""
     closing: str = ""
     accent: str = "#0b6e4f"
@@ -69,6 +73,10 @@ class House(Struct, frozen=True, kw_only=True):
     def heading(self) -> str:
         """Return the line at the head of every page."""
         return self.masthead or self.office
+
+    def category(self, code: str) -> str:
+        """Return the name of category CODE, or CODE where nobody knows it."""
+        return self.categories.get(code, code)
 
     def page(self, number: int, slug: str) -> str:
         """Return the address of article NUMBER's page, `…/berita/17-slug.html`."""

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bekasi_cli.cli.registry import COMMANDS, Desk
-from bekasi_cli.i18n import _
+from bekasi_cli.i18n import N_, _
+
+_METAVAR = re.compile(r"[A-Z]+")
+
+METAVARS = frozenset(
+    (
+        *(N_("CODE"), N_("DAY"), N_("DIGEST"), N_("DIR"), N_("FILE"), N_("GROUP"), N_("LINE")),
+        *(N_("LOGIN"), N_("NAME"), N_("REASON"), N_("REV"), N_("ROLE"), N_("TEXT"), N_("TIME")),
+        *(N_("TITLE"), N_("VALUE"), N_("WAY"), N_("WHO"), N_("WORD"), N_("ZONE")),
+    )
+)
+"""The words that stand for what somebody fills in, said in the reader's language."""
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -51,7 +63,7 @@ def _with_alias(name: str, alias: str) -> str:
 def _write_usage(command: click.Command, ctx: click.Context, out: click.HelpFormatter) -> None:
     pieces = [_("[OPTIONS]")]
     for param in command.get_params(ctx):
-        pieces += [piece.strip("{}") for piece in param.get_usage_pieces(ctx)]  # Typer's braces
+        pieces += [_filled(piece.strip("{}")) for piece in param.get_usage_pieces(ctx)]  # Typer's braces
     if hasattr(command, "commands"):
         pieces.append(_("COMMAND [ARGUMENTS]"))
     out.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
@@ -80,11 +92,11 @@ def _write_parameters(command: click.Command, ctx: click.Context, out: click.Hel
             common.append(("--help", _("Show this page.")))
         elif param.param_type_name == "argument":
             if record := param.get_help_record(ctx):
-                arguments.append((record[0], _help_of(param)))
+                arguments.append((_filled(record[0]), _help_of(param)))
         elif record := param.get_help_record(ctx):
             text = _help_of(param)
             is_common = getattr(param, "rich_help_panel", "") == "global"
-            (common if is_common else own).append((record[0], text))
+            (common if is_common else own).append((_filled(record[0]), text))
     for title, rows in (
         (_("Arguments"), arguments),
         (_("Options"), own),
@@ -93,6 +105,10 @@ def _write_parameters(command: click.Command, ctx: click.Context, out: click.Hel
         if rows:
             with out.section(title):
                 out.write_dl(rows)
+
+
+def _filled(usage: str) -> str:
+    return _METAVAR.sub(lambda found: _(found[0]) if found[0] in METAVARS else found[0], usage)
 
 
 def _help_of(param: click.Parameter) -> str:

@@ -14,6 +14,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.model import (
     Article,
     ArticleKind,
+    Category,
     Manuscript,
     Publication,
     Staff,
@@ -142,6 +143,7 @@ def house(store: Reader, settings: Settings) -> House:
         zone=settings.zone,
         language=settings.language,
         names=staff_names(store),
+        categories={each.code: each.name for each in store.find(Category)},
         masthead=settings.masthead,
         closing=settings.whatsapp_closing,
         accent=settings.accent,

@@ -97,7 +97,7 @@ def _words(article: Article, manuscript: Manuscript, house: House) -> dict[str, 
         "photos": others,
         "body": Markup(body),  # noqa: S704 - cleaned by nh3 in `markup`
         "people": list(_people(article, facts, house)),
-        "filed": list(_filed(article, facts)),
+        "filed": list(_filed(article, facts, house)),
     }
 
 
@@ -155,11 +155,11 @@ def _named(code: str, house: House) -> str:
     return code if name == code else f"{name} ({code})"
 
 
-def _filed(article: Article, facts: Facts) -> Iterator[str]:
+def _filed(article: Article, facts: Facts, house: House) -> Iterator[str]:
     source = facts.source.url if facts.source else ""
     reply = str(article.reply_to) if article.reply_to else ""
     for message, value in (
-        (N_("Category: {value}"), facts.category),
+        (N_("Category: {value}"), house.category(facts.category)),
         (N_("Tags: {value}"), ", ".join(facts.tags)),
         (N_("Source: {value}"), source),
         (N_("This is a reply to article {value}."), reply),

@@ -43,6 +43,9 @@ LOOKS: Mapping[State, Look] = {
     State.TRASHED: Look("×", N_("In the trash"), "dim"),
 }
 
+SENT_BACK = Look("↩", N_("To be improved"), "yellow")
+"""How a draft looks that an editor returned with a reason."""
+
 PUBLICATIONS: Mapping[Publication, str] = {
     Publication.NONE: N_("not yet published"),
     Publication.LIVE: N_("live"),
@@ -69,12 +72,17 @@ GROUNDS: Mapping[Ground, str] = {
 """On what ground an article is retracted, as it stands after “ground:”."""
 
 
-def state_text(state: State) -> Text:
-    """Return STATE as a sign and a word in its colour."""
+def state_text(state: State, *, back: bool = False) -> Text:
+    """Return STATE as a sign and a word in its colour; BACK tells a draft that was sent back."""
     from rich.text import Text
 
-    look = LOOKS[state]
+    look = SENT_BACK if back and state is State.DRAFT else LOOKS[state]
     return Text.assemble((f"{look.sign} {_(look.word)}", look.style))
+
+
+def where(article: Article) -> Text:
+    """Return where ARTICLE stands, a draft that came back apart from one that never went out."""
+    return state_text(article.state, back=article.sent_back is not None)
 
 
 def headline(facts: Facts) -> Text:
@@ -109,7 +117,7 @@ def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False
         if wide:
             table.add_row(
                 str(each.id),
-                state_text(each.state),
+                where(each),
                 headline_of(each, live=live),
                 reporters,
                 updated,
@@ -138,6 +146,6 @@ def _table(width: int) -> Table:
 
 def _stacked(article: Article, text: Text, reporters: str, updated: str) -> Text:
     text.append("\n")
-    text.append_text(state_text(article.state))
+    text.append_text(where(article))
     text.append(f" · {reporters} · {updated}", style="dim")
     return text

@@ -181,7 +181,7 @@ def _filed(facts: Facts, article: Article | None, house: House) -> Iterator[Text
     from rich.text import Text
 
     lines = [
-        (N_("Category: {value}"), clean(facts.category)),
+        (N_("Category: {value}"), clean(house.category(facts.category))),
         (N_("Tags: {value}"), clean(", ".join(facts.tags))),
         (N_("Source: {value}"), clean(facts.source.url) if facts.source else ""),
     ]

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import short_digest
-from bekasi_cli.house import CORRECTIONS, contact_text, editors, release_number
+from bekasi_cli.house import (
+    CORRECTIONS,
+    KINDS,
+    PLAIN_NEWS,
+    contact_text,
+    editors,
+    release_number,
+)
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
-from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline_of, state_text
+from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline_of, where
 from bekasi_cli.terminal.comments import comments
 from bekasi_cli.terminal.erasures import erasures
 from bekasi_cli.terminal.preview import named
@@ -96,8 +103,9 @@ def _sent_back(
 
 
 def _state(article: Article) -> Text:
-    text = state_text(article.state)
-    text.append(f" · {_(PUBLICATIONS[article.publication])}", style="dim")
+    text = where(article)
+    if article.state.value != article.publication.value:  # `Retracted` says it all by itself
+        text.append(f" · {_(PUBLICATIONS[article.publication])}", style="dim")
     return text
 
 
@@ -171,7 +179,7 @@ def _described(article: Article, house: House) -> Iterator[tuple[str, object]]:
     def people(codes: Sequence[str]) -> str:
         return ", ".join(named(code, names) for code in codes)
 
-    yield N_("Kind"), facts.kind.value
+    yield N_("Kind"), _(KINDS.get(facts.kind, PLAIN_NEWS))
     yield N_("Number"), release_number(article, facts, house)
     yield N_("Press contact"), contact_text(facts, house)
     yield N_("Summary"), facts.summary
