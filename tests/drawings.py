@@ -23,6 +23,7 @@ HOUSE = House(
     zone=WIB,
     language=Language.ENGLISH,
     names={"dsp": "Dewi Saptarini", "lks": "Laksita Mahendrani"},
+    categories={"pertanian": "Pertanian dan Pangan"},
 )
 HOSTILE = "[/] [bold]x[/bold] \x1b[31mred\x1b[0m \u202eterbalik\u202c"
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import pytest
 import typer
 
+from bekasi_cli.cli.help import METAVARS
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.registry import COMMANDS, CommandRow, Desk
 from runner import bekasi
@@ -88,3 +90,18 @@ def test_headings_are_translated_with_everything_else(monkeypatch: pytest.Monkey
     assert "COMMANDS" in noun
     assert "LIST EVERY SETTING" in noun
     assert i18n.language() is i18n.Language.INDONESIAN
+
+
+def test_what_somebody_fills_in_is_named_in_the_readers_language() -> None:
+    page = bekasi("draft", "--help", "--lang", "id").out
+
+    assert "--file, --source BERKAS" in page
+    assert "[JUDUL]" in page
+    assert " FILE" not in page
+
+
+def test_every_word_to_fill_in_is_one_that_is_translated() -> None:
+    pages = [bekasi(row.name, "--help").out for row in COMMANDS]
+    words = {word for page in pages for word in re.findall(r"^  --\S+ ([A-Z]{2,})\b", page, re.M)}
+
+    assert words - METAVARS == set()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bekasi_cli.model import ArticleKind, Facts, Publication, Stage, State
+from bekasi_cli.model import Article, ArticleKind, Facts, Publication, Remark, Stage, State
 from bekasi_cli.terminal import articles as view
 from drawings import HOSTILE, WIDTHS, article, at, drawn, flat, terminal, version
 
@@ -56,3 +56,23 @@ def test_the_live_list_tells_what_readers_see() -> None:
     )
     assert "Judul lama" in flat(drawn(view.articles([shown], terminal(), live=True)))
     assert "Judul lama" not in flat(drawn(view.articles([shown], terminal())))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_draft_that_an_editor_returned_stands_apart_from_one_that_never_went_out(
+    width: int,
+) -> None:
+    returned = article(sent_back=Remark(by="lks", at=at(14), reason="Kutipannya milik siapa?"))
+
+    def shown(each: Article) -> str:
+        return flat(drawn(view.articles([each], terminal(width)), width))
+
+    assert "↩ To be improved" in shown(returned)
+    assert "○ Draft" in shown(article())
+
+
+def test_a_submitted_text_that_once_came_back_is_on_its_way_again() -> None:
+    again = article(
+        stage=Stage.SUBMITTED, sent_back=Remark(by="lks", at=at(14), reason="Sudah baik")
+    )
+    assert view.where(again).plain == "◐ Waiting for approval"

@@ -86,7 +86,7 @@ def test_a_page_holds_all_that_a_reader_sees(width: int) -> None:
         "Reporter: Dewi Saptarini (dsp)",
         "Editor: Laksita Mahendrani (lks)",
         "Photographer: rnw",
-        "Category: pertanian",
+        "Category: Pertanian dan Pangan",
         "Tags: pasar tani, pangan",
         "Source: https://lama.example/1",
     ):

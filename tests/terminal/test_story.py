@@ -42,7 +42,7 @@ def test_a_sheet_tells_where_the_article_stands_and_who_wrote_it(width: int) -> 
         "○ Draft · not yet published",
         "revision 2, code 00000000, by Dewi Saptarini (dsp)",
         "Created 14 Feb 2026 08:00",
-        "Kind berita",
+        "Kind News",
         "Dateline ARUNGJATI",
         "Tags pasar tani, pangan",
     ):

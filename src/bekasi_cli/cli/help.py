@@ -63,7 +63,9 @@ def _with_alias(name: str, alias: str) -> str:
 def _write_usage(command: click.Command, ctx: click.Context, out: click.HelpFormatter) -> None:
     pieces = [_("[OPTIONS]")]
     for param in command.get_params(ctx):
-        pieces += [_filled(piece.strip("{}")) for piece in param.get_usage_pieces(ctx)]  # Typer's braces
+        pieces += [
+            _filled(piece.strip("{}")) for piece in param.get_usage_pieces(ctx)
+        ]  # Typer's braces
     if hasattr(command, "commands"):
         pieces.append(_("COMMAND [ARGUMENTS]"))
     out.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
