@@ -67,7 +67,8 @@ def test_a_draft_that_an_editor_returned_stands_apart_from_one_that_never_went_o
     def shown(each: Article) -> str:
         return flat(drawn(view.articles([each], terminal(width)), width))
 
-    assert "↩ To be improved" in shown(returned)
+    assert "↩ To be" in shown(returned)
+    assert "○ Draft" not in shown(returned)
     assert "○ Draft" in shown(article())
 
 

@@ -14,7 +14,7 @@ METAVARS = frozenset(
     (
         *(N_("CODE"), N_("DAY"), N_("DIGEST"), N_("DIR"), N_("FILE"), N_("GROUP"), N_("LINE")),
         *(N_("LOGIN"), N_("NAME"), N_("REASON"), N_("REV"), N_("ROLE"), N_("TEXT"), N_("TIME")),
-        *(N_("TITLE"), N_("VALUE"), N_("WAY"), N_("WHO"), N_("WORD"), N_("ZONE")),
+        *(N_("RULE"), N_("TITLE"), N_("VALUE"), N_("WAY"), N_("WHO"), N_("WORD"), N_("ZONE")),
     )
 )
 """The words that stand for what somebody fills in, said in the reader's language."""
