@@ -194,3 +194,60 @@ def test_a_text_with_a_mistake_is_kept_when_nobody_mends_it(
     assert kept.read_text() == wrong
     assert str(kept) in failed.err
     assert "bekasi draft --resume" in failed.err
+
+
+WRONG = "---\ntitle: Satu\ntags: {a: b}\n---\nIsi\n"
+
+
+def test_the_mistake_is_marked_at_its_line_and_the_mark_is_never_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Seat(monkeypatch, True)
+    (tmp_path / "wrong.md").write_text(WRONG)
+    seen = tmp_path / "seen"
+    # whoever mends it leaves the mark where it is, and one more copy of it in the text
+    mends = f'''cp "$1" {seen}; sed -i "s/{{a: b}}/a/; s/^Isi/& `grep -m1 bekasi {seen}`/" "$1"'''
+    script = f'if test -e {tmp_path}/wrong.md; then mv {tmp_path}/wrong.md "$1"; else {mends}; fi'
+
+    done = office.bekasi("draft", by="atn", env={"EDITOR": editor(tmp_path, script)})
+
+    assert done.code == 0
+    lines = seen.read_text().splitlines()
+    assert lines[2] == "tags: {a: b}"
+    assert lines[3].startswith("# [bekasi!] ^ `tags` in line 3 of the text must be a list")
+    assert facts(office).tags == ("a",)
+    assert b"bekasi!" not in office.room().store.revision(1, 1)
+    assert manuscript(office.room().store, office.room().store.get(Article, 1), 1).body == "Isi"
+
+
+@pytest.mark.parametrize("wrong", ["tags: {a: b}", "summary: tanpa judul"])
+def test_who_gives_up_finds_the_text_as_typed_and_the_mark_again_on_resume(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wrong: str
+) -> None:
+    Seat(monkeypatch, True, False)
+    text = f"---\n{wrong}\n---\nIsi\n"
+    first = writes(tmp_path, text)
+    office.bekasi("draft", by="atn", env={"EDITOR": f"{first}"})
+
+    (kept,) = buffers()
+    assert kept.read_text() == text
+    seen = tmp_path / "seen"
+    Seat(monkeypatch, False)
+    failed = office.bekasi(
+        "draft", "--resume", by="atn", env={"EDITOR": editor(tmp_path, f'cp "$1" {seen}', "x")}
+    )
+    assert failed.code == ExitCode.UNREADABLE
+    assert ("[bekasi!]" in seen.read_text()) is wrong.startswith("tags")
+    assert kept.read_text() == text
+
+
+def test_a_file_that_is_no_text_is_offered_again_as_it_is(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Seat(monkeypatch, True, False)
+    binary = editor(tmp_path, 'printf "a\\000b" > "$1"')
+
+    failed = office.bekasi("draft", by="atn", env={"EDITOR": binary})
+
+    assert failed.code == ExitCode.UNREADABLE
+    assert buffers()[0].read_bytes() == b"a\0b"

@@ -191,3 +191,25 @@ def test_the_screen_is_the_other_end_when_the_result_is_piped_on(
     editor.run([make_editor(tmp_path, "echo drawn")], tmp_path / "x")
 
     assert capfd.readouterr() == ("", "drawn\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [
+        ("nano", ["+12", "naskah.md"]),
+        ("vim.basic", ["+12", "naskah.md"]),
+        ("micro", ["+12", "naskah.md"]),
+        ("code", ["--goto", "naskah.md:12"]),
+        ("penyunting", ["naskah.md"]),
+    ],
+)
+def test_an_editor_that_can_be_told_a_line_opens_there(
+    tmp_path: Path, name: str, opened: list[str]
+) -> None:
+    path = make_editor(tmp_path, "", name)
+    link = tmp_path / "editor"
+    link.symlink_to(path)
+
+    assert editor._opened(path, Path("naskah.md"), 12) == opened
+    assert editor._opened(str(link), Path("naskah.md"), 12) == opened
+    assert editor._opened(path, Path("naskah.md"), 0) == ["naskah.md"]

@@ -226,3 +226,11 @@ def test_control_characters_go_also_when_yaml_escapes_hide_them() -> None:
 
 def test_a_notice_fills_its_details() -> None:
     assert Notice("`{key}` hilang", {"key": "x"}).sentence() == "`x` hilang"
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line"), [("title: 'Satu\nsummary: x", 2), ("title: x\ntags: [a, b", 3)]
+)
+def test_what_nobody_closed_is_named_where_it_was_opened(front_matter: str, line: int) -> None:
+    with pytest.raises(Unreadable, match=f"Line {line} of the text"):
+        read(front_matter)

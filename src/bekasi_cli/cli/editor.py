@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 NAMED_IN = ("BEKASI_EDITOR", "VISUAL", "EDITOR")
 USUAL = ("sensible-editor", "nano", "vi")
 
+_LIKE_VI = ("vi", "vim", "nvi", "nvim", "view", "kak")
+_OF_OTHERS = ("sensible-editor", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "mg")
+AFTER_A_PLUS = frozenset((*_LIKE_VI, *_OF_OTHERS, "jed", "mcedit", "gedit"))
+"""Editors that open a file at a line as in `nano +12 FILE`."""
+
+GO_TO = frozenset(("code", "codium"))
+"""Editors that open it as in `code --goto FILE:12`."""
+
 AT_ONCE = 1.0
 """Seconds: an editor that comes back sooner has opened a window of its own and did not wait."""
 
@@ -62,8 +70,8 @@ def find(surroundings: Surroundings) -> list[str]:
     raise UsageProblem(N_("There is no editor on this computer that we know of."), _CHOOSE)
 
 
-def run(command: list[str], path: Path) -> Editing:
-    """Open PATH with the editor COMMAND and return when it is closed.
+def run(command: list[str], path: Path, line: int = 0) -> Editing:
+    """Open PATH with the editor COMMAND, at LINE where it can be told, and wait until it closes.
 
     Ctrl-C belongs to the editor. When the terminal is closed (SIGHUP) or we are told to end
     (SIGTERM), the editor is told so too.
@@ -74,7 +82,7 @@ def run(command: list[str], path: Path) -> Editing:
     """
     started = time.monotonic()
     with _ending_in_order():
-        code = _wait_for([*command, str(path)])
+        code = _wait_for([*command, *_opened(command[0], path, line)])
     if code < 0:  # by a signal, such as Ctrl-C in an editor that does not catch it
         raise Interrupted(N_("The editor {editor} was stopped."), editor=command[0])
     if code:
@@ -85,6 +93,17 @@ def run(command: list[str], path: Path) -> Editing:
             code=code,
         )
     return Editing(at_once=time.monotonic() - started < AT_ONCE)
+
+
+def _opened(editor: str, path: Path, line: int) -> list[str]:
+    """Return the words that open PATH at LINE, in the way of that EDITOR."""
+    # What stands behind the name tells more: `editor` and `vi` are links to one of several.
+    name = Path(shutil.which(editor) or editor).resolve().name.partition(".")[0]
+    if line and name in AFTER_A_PLUS:
+        return [f"+{line}", str(path)]
+    if line and name in GO_TO:
+        return ["--goto", f"{path}:{line}"]
+    return [str(path)]
 
 
 def _named(variable: str, wish: str) -> list[str]:

@@ -85,19 +85,19 @@ class Desk:
                 raise
             raise named from error
 
-    def compose(self, buffer: Buffer, save: Save, start: bytes | None = None) -> Outcome | None:
+    def compose(
+        self, buffer: Buffer, save: Save, start: bytes | None = None, line: int = 0
+    ) -> Outcome | None:
         """Open the editor on BUFFER and SAVE what comes of it; None where nothing was changed.
 
         START is what the buffer held at first; None where it holds somebody's work already.
+        LINE is where the work goes on.
         """
         from bekasi_cli.cli import editor
 
         with self._holding(buffer, start):
             command = editor.find(self.session.surroundings)
-            parsed = self._written(buffer, command, start)
-            if parsed:
-                self._hold_as_understood(buffer, parsed)
-            outcome = save(parsed, buffer.base) if parsed else None
+            outcome = self._saved(buffer, command, save, start, line)
         rescue.discard(buffer)
         return outcome
 
@@ -126,6 +126,8 @@ class Desk:
         Raises:
             NotFound: nothing was left behind.
         """
+        from bekasi_cli.cli import mistakes
+
         left = rescue.newest(self.owner)
         if left is None:
             raise NotFound(
@@ -147,7 +149,8 @@ class Desk:
                 revision=self.head,
                 command=self.command,
             )
-        return self.compose(left, save)
+        line = mistakes.marked(self.session, left.path, self.command, self.read)
+        return self.compose(left, save, line=line)
 
     def require_terminal(self, left: Buffer | None = None) -> None:
         """Refuse to open an editor where nobody sits.
@@ -163,13 +166,15 @@ class Desk:
                 file=str(left.path) if left else "FILE",
             )
 
-    def _written(self, buffer: Buffer, command: list[str], start: bytes | None) -> Parsed | None:
-        """Let the writer work on BUFFER until it can be read; None where nothing was changed."""
-        from bekasi_cli.cli import editor
+    def _saved(
+        self, buffer: Buffer, command: list[str], save: Save, start: bytes | None, line: int
+    ) -> Outcome | None:
+        """Let the writer work on BUFFER until it can be saved; None where nothing was changed."""
+        from bekasi_cli.cli import editor, mistakes
 
         while True:
-            editing = editor.run(command, buffer.path)
-            content = sources.read(self.session, str(buffer.path), self.command)
+            editing = editor.run(command, buffer.path, line)
+            content = mistakes.unmarked(self.session, buffer.path, self.command)
             if start is not None and sources.is_same(content, start):
                 if editing.at_once:
                     self.session.terminal.note(
@@ -180,19 +185,13 @@ class Desk:
                     )
                 return None
             try:
-                return self.read(content, "")
+                parsed = self.read(content, "")
+                mistakes.understood(buffer.path, content, parsed)
+                return save(parsed, buffer.base)
             except Unreadable as error:
                 if not self._wants_again(error):
                     raise
-
-    def _hold_as_understood(self, buffer: Buffer, parsed: Parsed) -> None:
-        """Put what was PARSED into BUFFER: “besok” means another day when it is resumed."""
-        from bekasi_cli.files import atomic_write
-
-        content = sources.read(self.session, str(buffer.path), self.command)
-        understood = sources.as_understood(content, parsed)
-        if understood != content:
-            atomic_write(buffer.path, understood)
+                line = mistakes.mark(self.session, buffer.path, error)
 
     def _wants_again(self, error: Unreadable) -> bool:
         from bekasi_cli import prompts
@@ -275,7 +274,9 @@ class Desk:
 
 def _typed(buffer: Buffer) -> bytes:
     """Return what BUFFER holds, nothing where that is only blank."""
+    from bekasi_cli.cli import mistakes
+
     with suppress(FileNotFoundError):
-        content = buffer.path.read_bytes()
+        content = mistakes.without_marks(buffer.path.read_bytes())
         return content if content.strip() else b""
     return b""

@@ -7,6 +7,7 @@ written, so that lists stay quick.
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents.decoding import MAX_BYTES, decode
 from bekasi_cli.documents.digests import digest, matches, short_digest, slugify
+from bekasi_cli.documents.marking import mark, unmark
 from bekasi_cli.documents.notices import Notice
 from bekasi_cli.documents.reading import Parsed, body, has_front_matter, parse
 from bekasi_cli.documents.tidying import tidy
@@ -21,6 +22,7 @@ __all__ = [
     "decode",
     "digest",
     "has_front_matter",
+    "mark",
     "matches",
     "parse",
     "render",
@@ -28,4 +30,5 @@ __all__ = [
     "short_digest",
     "slugify",
     "tidy",
+    "unmark",
 ]

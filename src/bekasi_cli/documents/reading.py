@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents.decoding import decode
+from bekasi_cli.documents.marking import unmark
 from bekasi_cli.documents.notices import Notice
 from bekasi_cli.documents.tidying import tidy
 from bekasi_cli.documents.writing import check_length
@@ -36,7 +37,7 @@ def has_front_matter(content: bytes) -> bool:
     Raises:
         Unreadable: not text, or too long.
     """
-    return bool(_BOUNDARY.match(clean(decode(content)).lstrip("\n")))
+    return bool(_BOUNDARY.match(clean(unmark(decode(content))).lstrip("\n")))
 
 
 def parse(content: bytes, here: Here | None = None) -> Parsed:
@@ -48,7 +49,7 @@ def parse(content: bytes, here: Here | None = None) -> Parsed:
     Raises:
         Unreadable: not text, too long, or front matter with a mistake; names the line.
     """
-    text = decode(content)
+    text = unmark(decode(content))  # a mark of ours is no text of anybody's
     cleaned = clean(text)
     notices = [Notice(_CLEANED)] if cleaned != text else []
     start = len(cleaned) - len(cleaned.lstrip("\n"))

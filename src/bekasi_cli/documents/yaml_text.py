@@ -15,6 +15,9 @@ from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 
 _DEPTH = 12
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+"""What YAML says of a quotation mark or bracket that nobody closed; it comes out lines later."""
+
 _HOW_TO_WRITE = N_(
     "Write each line as `name: value`; put a value with a colon or quotation marks in it between "
     "single quotes, and write a single quote in it twice."
@@ -125,12 +128,19 @@ def _named_mistakes() -> Iterator[None]:
     try:
         yield
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _broken(mark.line + 1 if mark else 1) from None
+        raise _broken(_line(error)) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # \UFFFFFFFF is no character
         raise _broken(1) from None
     except RecursionError:
         raise _too_deep(1) from None
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    """Return the line where the mistake was made, not the one where it came out."""
+    opened = (error.context or "").startswith(_OPENED)
+    places = (error.context_mark, error.problem_mark)
+    mark = next((each for each in (places if opened else places[::-1]) if each), None)
+    return mark.line + 1 if mark else 1
 
 
 def _broken(line: int) -> Unreadable:
