@@ -119,3 +119,20 @@ def test_an_embargo_stands_on_top_of_the_message(office: Office) -> None:
     result = office.bekasi("preview", "1", "--as", "whatsapp", by="")
     assert result.out.startswith("*EMBARGO")
     assert "14 " in result.out.splitlines()[0]
+
+
+def test_format_whatsapp_is_the_same_message_whoever_looks(office: Office) -> None:
+    number = str(published(office))
+    by_as = office.bekasi("preview", number, "--as", "whatsapp", by="")
+    assert office.bekasi("preview", number, "--format", "whatsapp", by="atn") == by_as
+    assert office.bekasi("preview", number, "--format", "page").out != by_as.out
+
+
+def test_an_old_staff_code_whatsapp_is_still_a_person(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = str(published(office))
+    monkeypatch.setattr("bekasi_cli.newsroom.register.WHATSAPP", "")
+    assert office.bekasi("staff", "add", "whatsapp", "--name", "Wa", "--role", "editor").code == 0
+    assert "Readers see" not in office.bekasi("preview", number, "--as", "whatsapp", by="").err
+    assert "Live: readers see" in office.bekasi("preview", number, "--as", "whatsapp", by="").out

@@ -52,6 +52,11 @@ def test_what_was_not_typed_is_asked_for_on_a_terminal(
         ("add dwi --name Dwi", ExitCode.USAGE, "--role"),
         ("add dwi --name Dwi --role boss", ExitCode.USAGE, "reporter, editor, admin"),
         ("add 1 --name Dwi --role editor", ExitCode.USAGE, "cannot be a staff code"),
+        (
+            "add WhatsApp --name Dwi --role editor",
+            ExitCode.USAGE,
+            "`preview --as whatsapp` shows a message",
+        ),
         ("add system --name Dwi --role editor", ExitCode.USAGE, "cannot be a staff code"),
         ("add atn --name Dwi --role editor", ExitCode.REFUSED, "The code atn is taken"),
         ("edit atn", ExitCode.USAGE, "Say what to change"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,26 +12,32 @@ from bekasi_cli.cli.parameters import Number
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import Refused, UsageProblem
 from bekasi_cli.i18n import N_
+from bekasi_cli.model import WHATSAPP
 
 if TYPE_CHECKING:
     from bekasi_cli.model import Article, Manuscript, Version
 
 app = CommandApp()
 
-_WHATSAPP = "whatsapp"
+
+class Form(StrEnum):
+    """What the article is shown as."""
+
+    PAGE = "page"
+    WHATSAPP = WHATSAPP
 
 
 @app.act(
     "preview",
     help=N_(
         "Show an article as readers will see it. It says clearly when that is not what they see"
-        " now. With --as whatsapp it is a message to be copied into WhatsApp."
+        " now. With --format whatsapp it is a message to be copied into WhatsApp."
     ),
     examples=(
         "bekasi preview 17\n"
         "bekasi preview 17 --live\n"
         "bekasi preview 17 --revision 2\n"
-        "bekasi preview 17 --as whatsapp"
+        "bekasi preview 17 --format whatsapp"
     ),
 )
 def preview(
@@ -43,6 +50,10 @@ def preview(
     live: Annotated[
         bool, typer.Option("--live", help=N_("The published text, not the one in the making."))
     ] = False,
+    format_: Annotated[
+        Form,
+        typer.Option("--format", help=N_("The page, or a message; --as whatsapp says it too.")),
+    ] = Form.PAGE,
 ) -> None:
     """Draw the page, through the pager where it is long."""
     from bekasi_cli.cli import looking
@@ -62,13 +73,20 @@ def preview(
         session.terminal.data(looking.article_json(session, article, version))
         return
     shown = version if isinstance(version, int) else version.revision
-    # --as is the option of staff codes everywhere; here it may also say what the article is to be.
-    if session.options.as_code.casefold() == _WHATSAPP:
+    if format_ is Form.WHATSAPP or _said_with_as(session):
         _message(session, article, text, shown)
         return
     session.terminal.page(
         view.article(text, looking.house(session), article=article, revision=shown)
     )
+
+
+def _said_with_as(session: Session) -> bool:
+    """Tell whether --as, which picks a staff code everywhere, says what the article is to be."""
+    from bekasi_cli.model import Staff
+
+    wish = session.options.as_code.casefold()
+    return wish == WHATSAPP and all(each.code != wish for each in session.store.find(Staff))
 
 
 def _message(session: Session, article: Article, text: Manuscript, shown: int) -> None:

@@ -8,6 +8,7 @@ from bekasi_cli.model.facets import (
 from bekasi_cli.model.records import (
     RECORDS,
     SYSTEM,
+    WHATSAPP,
     Actor,
     Approval,
     Article,
@@ -49,6 +50,7 @@ from bekasi_cli.model.words import (
 __all__ = [
     "RECORDS",
     "SYSTEM",
+    "WHATSAPP",
     "Actor",
     "Approval",
     "ApprovalKind",

@@ -260,3 +260,6 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 SYSTEM = "system"
 """The code under which the schedule acts; no member of staff may take it."""
+
+WHATSAPP = "whatsapp"
+"""What `preview --as` takes for a form and not for a person; no member of staff may take it."""

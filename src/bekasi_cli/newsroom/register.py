@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from bekasi_cli.documents import clean
 from bekasi_cli.errors import NotFound, Refused, UsageProblem
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import SYSTEM, Category, Policy, Role, Staff
+from bekasi_cli.model import SYSTEM, WHATSAPP, Category, Policy, Role, Staff
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.storage.port import Change, Condition, Op, Reader, View
@@ -78,6 +78,12 @@ def new_staff(code: str, name: str, roles: Iterable[Role], login: str = "") -> S
             N_("A code has 2 to 16 letters or digits, a letter first, such as atn; not {system}."),
             code=code,
             system=SYSTEM,
+        )
+    if code == WHATSAPP:
+        raise UsageProblem(
+            N_('"{code}" cannot be a staff code: `preview --as {code}` shows a message instead.'),
+            N_("Choose another code, such as the first letters of the name."),
+            code=code,
         )
     return Staff(
         id=0,
