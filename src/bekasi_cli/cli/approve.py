@@ -88,11 +88,12 @@ def approve(
 def _approve(
     session: Session, number: int | None, digest: str, urgent: str | None, *, publish: bool
 ) -> None:
-    from bekasi_cli.cli import permits, picking
+    from bekasi_cli.cli import opened, permits, picking
     from bekasi_cli.workflow import Action
 
     reason = "" if urgent is None else urgent or " "  # blank is refused, absent is not
     article = picking.article(session, Action.APPROVE, number)
+    opened.tell(session, article.id)
     to_do = permits.check(session, Action.APPROVE, article, digest=digest, urgent=reason)
     if to_do or (publish and permits.check(session, Action.PUBLISH, article, digest=digest)):
         question = N_("Approve and publish it?") if publish else N_("Approve exactly this text?")

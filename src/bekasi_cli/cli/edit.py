@@ -46,7 +46,7 @@ def edit(
     resume: Resume = False,
 ) -> None:
     """Save a new revision, unless nothing was changed."""
-    from bekasi_cli.cli import erased_buffers, outcomes, permits, sources
+    from bekasi_cli.cli import erased_buffers, opened, outcomes, permits, sources
     from bekasi_cli.cli.manuscripts import Desk
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.room import Outcome
@@ -58,6 +58,7 @@ def edit(
     erased_buffers.forget(session, article)
     if not file:  # a text that is written already is read first, so that it is kept
         permits.check(session, Action.REVISE, article)
+    opened.tell(session, number)
     known = article.head.facts
     read = partial(sources.brought, session, command=f"bekasi edit {number}", known=known)
     desk = Desk(session, read, number, article.head.revision)

@@ -93,9 +93,9 @@ class Desk:
         START is what the buffer held at first; None where it holds somebody's work already.
         LINE is where the work goes on.
         """
-        from bekasi_cli.cli import editor
+        from bekasi_cli.cli import editor, opened
 
-        with self._holding(buffer, start):
+        with opened.noted(self.session, self.number), self._holding(buffer, start):
             command = editor.find(self.session.surroundings)
             outcome = self._saved(buffer, command, save, start, line)
         rescue.discard(buffer)

@@ -32,7 +32,7 @@ app = CommandApp()
 )
 def review(ctx: typer.Context, number: Number) -> None:
     """Show the screen, then ask what is to be done, where somebody can answer."""
-    from bekasi_cli.cli import looking
+    from bekasi_cli.cli import looking, opened
     from bekasi_cli.newsroom.reviewing import review as gather
     from bekasi_cli.terminal import review as view
 
@@ -43,6 +43,7 @@ def review(ctx: typer.Context, number: Number) -> None:
         return
     session.terminal.page(view.review(found, session.terminal, looking.house(session)))
     article = found.article
+    opened.tell(session, number)
     choices = list(_choices(session, article))
     if not choices:
         session.terminal.note(

@@ -35,6 +35,7 @@ def show(
     ] = None,
 ) -> None:
     """Print a sheet of facts, a text of record, or the article's JSON."""
+    from bekasi_cli.cli import opened
     from bekasi_cli.model import Article
     from bekasi_cli.terminal import story
 
@@ -53,6 +54,7 @@ def show(
                 actions=looking.actions(session, article),
             )
         )
+    opened.tell(session, number)
 
 
 def _print_text(session: Session, article: Article, revision: int) -> None:
