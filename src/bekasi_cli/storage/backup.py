@@ -10,6 +10,7 @@ where something was) and `MANIFEST`, which `sha256sum -c` reads.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -107,6 +108,7 @@ class _Copying:
         self._chain = Chain()
         self._manifest: list[str] = []
         self._damaged: list[str] = []
+        self._folders: dict[str, Path] = {}
         self._done = self._total = 0
 
     def write(self, out: BinaryIO) -> Backup:
@@ -122,7 +124,7 @@ class _Copying:
             for name, length in others.items():
                 self._pack(packer, name, length)
             journal.seek(0)
-            lines = _ended(journal, size) if unterminated else _chunks(journal)
+            lines = _ended(journal, size) if unterminated else _chunks(journal, size)
             self._keep(packer, JOURNAL, size + unterminated, int(path.stat().st_mtime), lines)
             for name, wanted in sorted(self._chain.files.items()):
                 self._pack_named(packer, name, wanted)
@@ -152,7 +154,7 @@ class _Copying:
         return size, unterminated
 
     def _header(self, journal: int, others: dict[str, int]) -> Header:
-        named = sum(_size(self._root / name) or 0 for name in self._chain.files)
+        named = sum(_size(self._place(name)) or 0 for name in self._chain.files)
         self._total = journal + named + sum(others.values())
         head = self._chain.head
         return Header(
@@ -169,16 +171,22 @@ class _Copying:
 
     def _pack_named(self, packer: Packer, name: str, wanted: str) -> None:
         """Add the file NAME, whose digest is WANTED; damage is copied too, and named."""
-        path = files.resolve_inside(self._root, name)
-        length = _size(path)
+        length = _size(self._place(name))
         if length is None or f"sha256:{self._pack(packer, name, length)}" != wanted:
             self._damaged.append(name)
 
     def _pack(self, packer: Packer, name: str, length: int) -> str:
-        path = files.resolve_inside(self._root, name)
-        with reading(path), path.open("rb") as file:
+        path = self._place(name)
+        with reading(path), path.open("rb", buffering=0) as file:
             seconds = int(os.fstat(file.fileno()).st_mtime)
-            return self._keep(packer, name, length, seconds, _chunks(file))
+            return self._keep(packer, name, length, seconds, _chunks(file, length))
+
+    def _place(self, name: str) -> Path:
+        """Return where the file NAME lies, its folder looked at once for all that lie in it."""
+        folder, _, last = name.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = files.resolve_inside(self._root, name).parent
+        return self._folders[folder] / last
 
     def _keep(
         self, packer: Packer, name: str, size: int, seconds: int, content: Iterator[bytes]
@@ -217,23 +225,25 @@ def _size(path: Path) -> int | None:
     """Return the size of a file that the journal names, None where it cannot be read."""
     try:
         with reading(path):
-            return path.stat().st_size if path.is_file() and os.access(path, os.R_OK) else None
+            found = path.lstat()
+            plain = stat.S_ISREG(found.st_mode) and os.access(path, os.R_OK)
     except (FileNotFoundError, BekasiError):
         return None
+    return found.st_size if plain else None
 
 
 def _inode(path: Path) -> int:
     return path.stat().st_ino
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
+def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the next SIZE bytes of FILE, fewer where it is shorter."""
+    while size and (chunk := file.read(min(CHUNK, size))):
+        size -= len(chunk)
         yield chunk
 
 
 def _ended(file: BinaryIO, size: int) -> Iterator[bytes]:
     """Yield the first SIZE bytes of FILE, and the LF that they lack."""
-    while size and (chunk := file.read(min(CHUNK, size))):
-        size -= len(chunk)
-        yield chunk
+    yield from _chunks(file, size)
     yield b"\n"

@@ -10,19 +10,23 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
 
 from bekasi_cli import files
 from bekasi_cli.errors import Damaged, Unreachable
 from bekasi_cli.files.disk import explained
+from bekasi_cli.files.modes import inherit
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint, ledger
 from bekasi_cli.storage.archive import Member, opened
+from bekasi_cli.storage.audit import Chain
 from bekasi_cli.storage.contents import SETTINGS, Backup, Header
-from bekasi_cli.storage.examining import Examination
 from bekasi_cli.storage.folder import MEDIA, TEXTS, share
 from bekasi_cli.storage.journal import FILE as JOURNAL
+from bekasi_cli.storage.journal import read
 from bekasi_cli.storage.port import Progress
+from bekasi_cli.storage.state import begin
 from bekasi_cli.storage.unpacking import Place, Walk
 
 MARK = ".bekasi-restoring"
@@ -76,7 +80,7 @@ class _Unpacking:
         self._folder = folder
         self._group = group
         self._made: list[Path] = []
-        self._known: set[Path] = set()
+        self._known: dict[str, Path] = {}
         self._settings = b""
         self._begun = False
 
@@ -108,15 +112,12 @@ class _Unpacking:
         os.sync()  # one for all: an fsync for each of 100,000 files takes an hour
         journal = self._folder / JOURNAL
         files.move(self._folder / _JOURNAL_BEFORE, journal)
-        state, ending = ledger.read_all(journal)
-        files.atomic_write(self._folder / checkpoint.FILE, checkpoint.lay(state, ending.at))
-        report = Examination(self._folder, backup.header.head, progress).report()
-        wrong = {each.where for each in report.problems if each.serious} - set(backup.damaged)
-        if wrong or report.head.digest != backup.header.head:
+        files.atomic_write(self._folder / checkpoint.FILE, _checkpoint(journal))
+        for where in _differing(self._folder, backup, progress):
             raise Damaged(
                 N_("What was unpacked is not what the backup holds ({where}); it was removed."),
                 N_("Restore it to another disk."),
-                where=", ".join(sorted(wrong)[:3]) or JOURNAL,
+                where=where,
             )
         files.atomic_write(self._folder / SETTINGS, self._settings, exclusive=True)
         (self._folder / MARK).unlink()
@@ -129,15 +130,22 @@ class _Unpacking:
             for each in reversed(self._made):
                 each.rmdir()
 
+    def _ready(self, name: str) -> Path:
+        """Return where the file NAME will lie, in a folder that is there."""
+        folder, _, last = name.rpartition("/")
+        if folder not in self._known:
+            path = files.resolve_inside(self._folder, name)
+            with explained(path):
+                _make(path.parent)
+            self._known[folder] = path.parent
+        return self._known[folder] / last
+
     def _place(self, member: Member, content: Iterator[bytes]) -> None:
         if member.name == SETTINGS:
             self._settings = _short(content, member)
             return
         name = _JOURNAL_BEFORE if member.name == JOURNAL else member.name
-        path = files.resolve_inside(self._folder, name)
-        if path.parent not in self._known:
-            files.make_folders(path.parent)
-            self._known.add(path.parent)
+        path = self._ready(name)
         read_only = member.name.split("/")[0] in {TEXTS, MEDIA}
         with explained(path):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
@@ -145,6 +153,48 @@ class _Unpacking:
                 out.writelines(content)
                 mode = files.mode_for(path.parent)
                 os.fchmod(out.fileno(), mode & 0o444 if read_only else mode)
+
+
+def _make(folder: Path) -> None:
+    """Make FOLDER and those above it, as `files.make_folders` does; `finish` waits for the disk."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700)
+        inherit(folder)
+
+
+def _checkpoint(journal: Path) -> bytes:
+    """Return the checkpoint of JOURNAL's end, reading it line by line."""
+    lines = ledger.lines(journal)
+    first = begin(read(next(lines), 0))
+    state = first.after(read(raw, number) for number, raw in enumerate(lines, 1))
+    return checkpoint.lay(state, journal.stat().st_size)
+
+
+def _differing(folder: Path, backup: Backup, progress: Progress | None) -> Iterator[str]:
+    """Read all that FOLDER holds now and yield what is not as BACKUP has it.
+
+    The checkpoint was made from this journal a moment ago, so it is not read again.
+    """
+    chain = Chain(backup.header.head)
+    done = 0
+    for raw in ledger.lines(folder / JOURNAL):
+        chain.add(raw)
+        done += len(raw) + 1
+    chain.finish()
+    if chain.problems or chain.head.digest != backup.header.head:
+        yield JOURNAL
+    for name, wanted in chain.files.items():
+        path = files.resolve_inside(folder, name)
+        found = ""
+        if path.is_file():
+            with path.open("rb") as file:
+                found = file_digest(file, "sha256").hexdigest()
+                done += file.tell()
+        if f"sha256:{found}" != wanted and name not in backup.damaged:
+            yield name
+        if progress:
+            progress(min(done, backup.header.bytes), backup.header.bytes)
 
 
 def _short(content: Iterator[bytes], member: Member) -> bytes:
