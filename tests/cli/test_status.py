@@ -76,7 +76,7 @@ def test_urgent_and_unproven_approvals_are_shown_with_their_reason(busy: Office)
     out = " ".join(busy.bekasi("status", env={"COLUMNS": "200"}).out.split())
     assert "urgent, without a second pair of eyes · Fiona Utari (fiu)" in out
     assert "urgent: Air naik cepat" in out
-    assert "identity not proven" in out
+    assert "Approved in the last days, but nothing proves by whom: 5, 4, 2." in out
     assert "Nothing proves who acts as adm, atn, bud, fiu, kar" in out
 
 
@@ -127,9 +127,9 @@ def test_it_fits_the_screen(busy: Office, columns: str, language: str) -> None:
 
 def test_of_many_approvals_the_newest_are_shown_and_the_others_counted(office: Office) -> None:
     for _ in range(12):
-        editing.approve(office.room("fiu"), submitted(office))
+        editing.approve(office.room("fiu"), submitted(office), urgent="Air naik cepat")
     out = office.bekasi("status").out
-    assert out.count("checked by two people") == 10
+    assert out.count("urgent, without a second pair of eyes") == 10
     assert "2 more: bekasi status --json" in out
 
 
@@ -157,3 +157,11 @@ def test_a_schedule_that_runs_no_longer_is_shouted(office: Office) -> None:
     out = " ".join(office.bekasi("status").out.split())
     assert "!! Texts are scheduled, but the schedule last ran on 3 Mar 2026 09:00." in out
     assert "These did not go out" not in out
+
+
+def test_approvals_of_which_only_the_approver_is_in_doubt_take_one_line(office: Office) -> None:
+    for _ in range(12):
+        editing.approve(office.room("fiu"), submitted(office))
+    out = " ".join(office.bekasi("status").out.split())
+    assert "nothing proves by whom: 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, …" in out
+    assert "Approvals to look at" not in out

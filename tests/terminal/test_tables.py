@@ -50,3 +50,22 @@ def test_the_json_of_staff_never_holds_a_pin() -> None:
 
     assert tables.staff_json(person)["pin"] is True
     assert "salt" not in str(tables.staff_json(person))
+
+
+def test_on_a_narrow_screen_each_setting_is_a_block_whose_words_stay_whole() -> None:
+    line = tables.Line("release_number", "NOMOR/TAHUN", "NOMOR/TAHUN", "How it is written.")
+
+    text = drawn(tables.settings([line]), 40)
+
+    assert text.splitlines()[0].rstrip() == "release_number"
+    assert "NOMOR/TAHUN" in text
+    assert "How it is written." in text
+
+
+def test_on_a_narrow_screen_no_name_of_staff_is_cut() -> None:
+    person = Staff(id=1, code="bgs", name="Bagas Suryadinata", roles=(Role.REPORTER, Role.EDITOR))
+
+    text = drawn(tables.staff([person]), 40)
+
+    assert "Bagas Suryadinata" in text
+    assert "reporter, editor" in text

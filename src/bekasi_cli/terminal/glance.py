@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bekasi_cli import dates
 from bekasi_cli.documents import clean
 from bekasi_cli.i18n import N_, _, language
+from bekasi_cli.model import ApprovalKind
 from bekasi_cli.terminal.articles import APPROVALS, headline, state_text
 from bekasi_cli.terminal.preview import named
 from bekasi_cli.terminal.story import marks
@@ -43,15 +44,17 @@ def glance(seen: Glance, terminal: Terminal, house: House, now: datetime) -> Ren
         (each.article, _since(seen, each.given, each.since, terminal)) for each in seen.waiting
     )
     coming = ((each.article, _goes_out(each, house)) for each in seen.scheduled if not _alarm(each))
-    marked = ((each.article, _mark(each, terminal, house)) for each in seen.marked[-MOST:])
+    grave = [each for each in seen.marked if _grave(each)]
+    marked = ((each.article, _mark(each, terminal, house)) for each in grave[-MOST:])
     parts += _section(_("Waiting for approval"), waiting)
     parts += _section(_("Goes out next"), coming)
     if seen.last_run:
         parts.append(_ran(seen.last_run, terminal))
     parts += _section(_("Approvals to look at"), marked)
-    if more := len(seen.marked[:-MOST]):
+    if more := len(grave[:-MOST]):
         line = terminal.sentence(N_("{count} more: bekasi status --json"), count=more)
         parts.append(Text(line, style="dim"))
+    parts += _doubtful(seen, terminal)
     if seen.unproven:
         codes = ", ".join(each.code for each in seen.unproven)
         line = terminal.sentence(
@@ -63,6 +66,25 @@ def glance(seen: Glance, terminal: Terminal, house: House, now: datetime) -> Ren
         )
         parts.append(Text(f"\n! {line}", style="yellow"))
     return Group(*parts)
+
+
+def _grave(each: Marked) -> bool:
+    """Tell whether EACH needs a look of its own, beyond who it was that approved."""
+    return each.approval.kind is ApprovalKind.URGENT or each.approval.confirmed is False
+
+
+def _doubtful(seen: Glance, terminal: Terminal) -> Iterator[Text]:
+    """Yield the articles of which only the approver's identity is in doubt, in one line."""
+    from rich.text import Text
+
+    numbers = sorted({each.article.id for each in seen.marked if not _grave(each)}, reverse=True)
+    if not numbers:
+        return
+    shown = ", ".join(map(str, numbers[:MOST])) + (", …" if numbers[MOST:] else "")
+    line = terminal.sentence(
+        N_("Approved in the last days, but nothing proves by whom: {numbers}."), numbers=shown
+    )
+    yield Text(f"\n! {line}", style="yellow")
 
 
 def _alarm(each: Scheduled) -> str:

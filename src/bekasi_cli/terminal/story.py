@@ -189,7 +189,7 @@ def _described(article: Article, house: House) -> Iterator[tuple[str, object]]:
     yield N_("Byline"), facts.byline
     yield N_("Dateline"), facts.dateline
     yield N_("Event date"), facts.event_date
-    yield N_("Category"), facts.category
+    yield N_("Category"), house.category(facts.category)
     yield N_("Tags"), ", ".join(facts.tags)
     yield N_("Photographs"), str(len(facts.photos)) if facts.photos else ""
     if source := facts.source:

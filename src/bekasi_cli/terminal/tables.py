@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import _
+from bekasi_cli.terminal.articles import WIDE
 from bekasi_cli.workflow.sentences import ROLES
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from bekasi_cli.config import Value
     from bekasi_cli.model import Category, Role, Staff
@@ -48,7 +49,7 @@ def staff(people: Sequence[Staff]) -> RenderableType:
         )
         for each in people
     ]
-    return _table(head, rows)
+    return _Sheet(head, rows)
 
 
 def staff_json(person: Staff) -> dict[str, object]:
@@ -66,7 +67,7 @@ def staff_json(person: Staff) -> dict[str, object]:
 def categories(found: Sequence[Category]) -> RenderableType:
     """Draw the list of categories."""
     rows = [(each.code, each.name, _("yes") if each.active else _("no")) for each in found]
-    return _table((_("Code"), _("Name"), _("Active")), rows)
+    return _Sheet((_("Code"), _("Name"), _("Active")), rows)
 
 
 def category_json(category: Category) -> dict[str, object]:
@@ -81,7 +82,7 @@ def settings(lines: Sequence[Line]) -> RenderableType:
         (each.name, shown(each.value) or "-", shown(each.default) or "-", _(each.doc))
         for each in lines
     ]
-    return _table(head, rows)
+    return _Sheet(head, rows)
 
 
 def setting_json(line: Line) -> dict[str, object]:
@@ -115,14 +116,41 @@ def facts(rows: Iterable[tuple[str, str]]) -> RenderableType:
     return table
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableType:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+class _Sheet:
+    """A table where it fits; on a narrow screen each row is a block, a line for each cell."""
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for title in head:
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
-    return table
+    def __init__(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        self.head = head
+        self.rows = [[clean(cell) for cell in row] for row in rows]
+
+    def __rich_console__(
+        self, _console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        yield self._wide() if options.max_width >= WIDE else self._narrow()
+
+    def _wide(self) -> RenderableType:
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        for title in self.head:
+            table.add_column(title, overflow="fold")
+        for row in self.rows:
+            table.add_row(*map(Text, row))
+        return table
+
+    def _narrow(self) -> RenderableType:
+        from rich.console import Group
+        from rich.table import Table
+        from rich.text import Text
+
+        blocks: list[RenderableType] = []
+        for first, *others in self.rows:
+            table = Table.grid(padding=(0, 1, 0, 0))
+            table.add_column(style="dim", overflow="fold", max_width=14)
+            table.add_column(overflow="fold")
+            for title, cell in zip(self.head[1:], others, strict=True):
+                table.add_row(Text(f"  {title}"), Text(cell))
+            blocks += [Text(first, style="bold", overflow="fold"), table]
+        return Group(*blocks)
