@@ -111,6 +111,8 @@ HEADINGS = {
     "ENVIRONMENT": "LINGKUNGAN",
     "EXIT STATUS": "STATUS KELUAR",
     "SEE ALSO": "LIHAT JUGA",
+    "COMMAND": "PERINTAH",
+    "ARGUMENTS": "ARGUMEN",
     "User Commands": "Perintah Pengguna",
     "Show the help.": "Tampilkan bantuan.",
 }
@@ -121,7 +123,11 @@ def program(language: Language) -> str:
     general, ctx = found(language, "bekasi", "--help")
     parts = [
         *_head("bekasi", TAGLINE[language], language),
-        ".B bekasi\n[\\fI\\,OPTIONS\\/\\fR] \\fI\\,COMMAND\\/\\fR [\\fI\\,ARGUMENTS\\/\\fR]",
+        ".B bekasi",
+        (
+            f"[{_slot('OPTIONS', language)}] {_slot('COMMAND', language)}"
+            f" [{_slot('ARGUMENTS', language)}]"
+        ),
         _section("DESCRIPTION", language),
         _prose(DESCRIPTION[language]),
     ]
@@ -147,13 +153,13 @@ def command(language: Language, row: CommandRow) -> str:
     verbs = getattr(LazyCommand(row).load(), "commands", {})
     parts = [*_head(f"bekasi-{row.name}", _(row.summary), language)]
     for name in (row.name, row.alias) if row.alias else (row.name,):
-        parts += [*_usage(name, found_, ctx, verbs), ".br"]
+        parts += [*_usage(name, found_, ctx, language, verbs), ".br"]
     parts[-1:] = [_section("DESCRIPTION", language)]
     parts += _told(found_, ctx, language, heading=".SH")
     for verb in verbs:
         inner, inner_ctx = found(language, row.name, verb, "--help")
         parts += [f".SH {_quoted(f'bekasi {row.name} {verb}'.upper())}"]
-        parts += [*_usage(f"{row.name} {verb}", inner, inner_ctx, {}), ".PP"]
+        parts += [*_usage(f"{row.name} {verb}", inner, inner_ctx, language), ".PP"]
         parts += _told(inner, inner_ctx, language, heading=".SS")
     parts += [_section("SEE ALSO", language), ".BR bekasi (1)"]
     return "\n".join(parts) + "\n"
@@ -190,10 +196,24 @@ def _section(heading: str, language: Language) -> str:
     return f".SH {_quoted(text)}"
 
 
-def _usage(name: str, command: Command, ctx: Context, verbs: Mapping[str, object]) -> Iterator[str]:
-    arguments = "COMMAND" if verbs else " ".join(_arguments(command, ctx))
+def _slot(name: str, language: Language) -> str:
+    """Return the word that stands for what is typed there."""
+    word = name if language is Language.ENGLISH else HEADINGS[name]
+    return f"\\fI\\,{word}\\/\\fR"
+
+
+def _usage(
+    name: str,
+    command: Command,
+    ctx: Context,
+    language: Language,
+    verbs: Mapping[str, object] | None = None,
+) -> Iterator[str]:
+    arguments = _roff(" ".join(_arguments(command, ctx)))
+    if verbs:
+        arguments = _slot("COMMAND", language)
     yield f".B bekasi {_roff(name)}"
-    yield f"[\\fI\\,OPTIONS\\/\\fR] {_roff(arguments)}".rstrip()
+    yield f"[{_slot('OPTIONS', language)}] {arguments}".rstrip()
 
 
 def _arguments(command: Command, ctx: Context) -> Iterator[str]:

@@ -74,7 +74,9 @@ def test_a_translation_keeps_every_option_and_command_that_is_to_be_typed() -> N
     assert wrong == []
 
 
-@pytest.mark.parametrize("word", ["atas nama", "kotak masuk", "dimana", "di laksanakan", "praktek"])
+@pytest.mark.parametrize(
+    "word", ["artikel", "atas nama", "kotak masuk", "dimana", "di laksanakan", "praktek"]
+)
 def test_the_indonesian_avoids_what_the_house_does_not_say(word: str) -> None:
     assert [b for _a, b in _pairs() if word in b.lower()] == []
 
