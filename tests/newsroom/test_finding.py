@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bekasi_cli.errors import Erased
+from bekasi_cli.i18n import N_
 from bekasi_cli.model import Facts, Manuscript
 from bekasi_cli.newsroom import finding, searching, writing
 from bekasi_cli.newsroom.following import INDEX, findable
@@ -17,6 +21,7 @@ from bekasi_cli.search.index import Standing, Unusable
 from bekasi_cli.search.query import read
 from bekasi_cli.storage import open_store
 from bekasi_cli.storage.port import Store
+from bekasi_cli.storage.tiny import TinyStore
 from newsrooms import Office, new_office
 from stories import draft, published
 
@@ -157,16 +162,44 @@ def test_pages_that_turn_out_damaged_are_passed_over(built: Office) -> None:
         draft(built, f"Pasar {n} " + "kata " * 200)
     everything = found(built)
     path = built.folder / INDEX
-    with sqlite3.connect(path) as connection:
-        (page,) = connection.execute("PRAGMA page_size").fetchone()
-    content = bytearray(path.read_bytes())
-    for at in range(page * 2, len(content), page):
-        content[at : at + 64] = b"\xff" * 64
-    path.write_bytes(content)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE texts_data SET block = x'ffffffffffff' WHERE id > 10")
     opened = finding.lookup(store(built), built.folder)
     hits = searching.search(store(built), Query(), read(["pasar"]), lookup=opened).hits
     assert [hit.article.id for hit in hits] == everything
+    assert not path.exists()
     assert found(built) == everything
+
+
+def test_a_writer_that_holds_the_index_keeps_nobody_waiting_long(
+    built: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "PATIENCE", 0.01)
+    monkeypatch.setattr(indexing, "LONG", 0.01)
+    opened = finding.lookup(store(built), built.folder)
+    with closing(sqlite3.connect(built.folder / INDEX, isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        hits = searching.search(store(built), Query(), read(["pasar"]), lookup=opened).hits
+        assert [hit.article.id for hit in hits] == [2, 1]
+        number = write(built, "Pasar malam")
+    assert (built.folder / INDEX).exists()
+    assert found(built) == [number, 2, 1]
+
+
+def test_a_python_without_sqlite_does_without(
+    built: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    assert found(built, indexed=False) == [2, 1]
+
+
+def test_what_was_erased_is_no_damage(built: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def erased(*_: object) -> bytes:
+        raise Erased(N_("It was erased."))
+
+    draft(built, "Pasar malam")
+    monkeypatch.setattr(TinyStore, "revision", erased)
+    assert found(built) == []
 
 
 def test_an_index_of_an_older_kind_is_made_anew(

@@ -73,6 +73,13 @@ def lookup(store: Store, folder: Path, progress: Progress | None = None) -> Look
             return None
 
 
+def close(found: Lookup, *, spoilt: bool = False) -> None:
+    """Let go of what `lookup` FOUND; one that turned out SPOILT is made anew by the next search."""
+    found.opened.close()
+    if spoilt:
+        indexing.remove(found.opened.path)
+
+
 def _opened(store: Store, path: Path) -> Lookup:
     index = Index(path)
     try:
@@ -139,7 +146,8 @@ def bring(store: Store, folder: Path, commit: Commit) -> None:
         if known.seq == commit.seq - 1:
             after = Standing(known.newsroom, commit.seq, commit.digest)
             rows = [_row(each) for each in articles]
-            indexing.update(path, rows, _reader(store), known, after)
+            read = _reader(store)
+            indexing.update(path, rows, read, known, after, patience=indexing.BRIEFLY)
 
 
 def _known(path: Path) -> Standing:

@@ -15,9 +15,9 @@ from bekasi_cli.documents import body as body_of
 from bekasi_cli.errors import Damaged, Erased, NotFound, Unreadable
 from bekasi_cli.markup import to_plain
 from bekasi_cli.model import Article, Publication, stamp
-from bekasi_cli.newsroom.finding import texts
+from bekasi_cli.newsroom.finding import close, texts
 from bekasi_cli.newsroom.reading import Query, articles, conditions
-from bekasi_cli.search.index import Unusable, Wanted
+from bekasi_cli.search.index import Spoilt, Unusable, Wanted
 from bekasi_cli.search.matching import matches
 from bekasi_cli.search.query import TOLD, Field, Term
 from bekasi_cli.search.sentences import telling
@@ -62,8 +62,10 @@ def search(
     if lookup is not None:
         try:
             return _collect(store, _likely(store, query, terms, lookup, best=best), query, terms)
+        except Spoilt:
+            close(lookup, spoilt=True)
         except Unusable:
-            pass  # damaged, as its first pages did not tell: the texts themselves are whole
+            pass  # a writer does not let go of it; the texts themselves can be read
     among = articles(store, replace(query, limit=None))
     if not best:
         return _collect(store, _told(among, progress), query, terms)

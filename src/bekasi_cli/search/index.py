@@ -36,6 +36,10 @@ class Unusable(Exception):
     """The index is missing, damaged, of another format, or this SQLite has no FTS5."""
 
 
+class Spoilt(Unusable):
+    """The index is damaged, which showed only now: it must be made anew."""
+
+
 class Standing(NamedTuple):
     """Which state of which newsroom an index knows."""
 
@@ -63,6 +67,7 @@ class Index:
     """An index that is open for reading; it may be behind the newsroom (`standing`)."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._connection = connect(path, writing=False)
         self.standing = standing(self._connection)
 
@@ -145,8 +150,10 @@ def usable() -> Iterator[None]:
         raise Unusable from problem
     try:
         yield
-    except (sqlite3.Error, KeyError, ValueError, OSError) as problem:
+    except (sqlite3.OperationalError, KeyError, ValueError, OSError) as problem:
         raise Unusable(str(problem)) from problem
+    except sqlite3.Error as problem:
+        raise Spoilt(str(problem)) from problem
 
 
 def _quoted(keys: Sequence[str]) -> str:

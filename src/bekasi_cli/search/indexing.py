@@ -17,7 +17,8 @@ from bekasi_cli.search.stems import stem
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-LOCK_TIMEOUT = 10.0
+BRIEFLY, LONG = 0.2, 10.0
+"""How long a writer waits for another, in seconds."""
 
 _SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -53,16 +54,25 @@ Read = Callable[[Row, int], Texts | None]
 """Gives the text of one revision of an article, None where it cannot be read."""
 
 
-def update(path: Path, rows: Iterable[Row], read: Read, before: Standing, after: Standing) -> None:
+def update(
+    path: Path,
+    rows: Iterable[Row],
+    read: Read,
+    before: Standing,
+    after: Standing,
+    *,
+    patience: float = LONG,
+) -> None:
     """Bring ROWS into the index in PATH, which knows BEFORE and then knows AFTER.
 
-    Where it knows something else by now, another writer was here: it stays as it is.
+    PATIENCE is how long it waits for another writer, in seconds. Where the index knows something
+    else by now, another writer was here: it stays as it is.
 
     Raises:
         Unusable: it cannot be used, or not be written to.
         Locked, Unreachable: another writer does not end, or the folder cannot be written to.
     """
-    with _locked(path), closing(connect(path, writing=True)) as connection, usable():
+    with _locked(path, patience), closing(connect(path, writing=True)) as connection, usable():
         connection.execute("BEGIN IMMEDIATE")
         if standing(connection) == before:
             _write(connection, rows, read)
@@ -75,9 +85,9 @@ def build(path: Path, rows: Iterable[Row], read: Read, after: Standing) -> None:
 
     Readers have the old one until the new one is whole.
     """
-    import sqlite3
+    with _locked(path, LONG), usable():
+        import sqlite3
 
-    with _locked(path), usable():
         new = path.with_name(f"{path.name}.new")
         _forget(new)
         descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -101,7 +111,7 @@ def build(path: Path, rows: Iterable[Row], read: Read, after: Standing) -> None:
 
 
 def remove(path: Path) -> None:
-    """Forget the index in PATH: nobody finds with it what was erased."""
+    """Forget the index in PATH, so that the next search makes it anew."""
     with suppress(OSError):
         _forget(path)
 
@@ -112,10 +122,10 @@ def _forget(path: Path) -> None:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(path: Path, patience: float) -> Iterator[None]:
     files.make_folders(path.parent)
     lock = path.with_name(f"{path.name}.lock")
-    with files.locked(lock, timeout=LOCK_TIMEOUT, holder=f"pid {os.getpid()}"):
+    with files.locked(lock, timeout=patience, holder=f"pid {os.getpid()}"):
         yield
 
 
