@@ -15,17 +15,25 @@ import signal
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+import traceback
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, NoReturn
 
 from msgspec import Struct, convert
 
-import bekasi_cli
+LIBRARIES = (
+    *("encodings", "zoneinfo", "typer", "rich", "platformdirs", "tomlkit", "tinydb", "msgspec"),
+    *("questionary", "prompt_toolkit", "markdown_it", "yaml", "frontmatter"),
+)
 
 
 class Order(Struct):
-    """A command to type; KILL_AFTER is in seconds, UID 0 the tests' own user."""
+    """A command to type; KILL_AFTER is in seconds, UID 0 the tests' own user.
+
+    MOUNTINFO is shown to it in place of the kernel's. With TERMINAL it sits at one, whose screen
+    is the answer's `out`; nobody types there.
+    """
 
     argv: list[str]
     input: str = ""
@@ -36,16 +44,27 @@ class Order(Struct):
     groups: list[int] = []
     umask: int = 0o022
     mountinfo: str = ""
+    terminal: bool = False
 
 
 def main() -> None:
-    """Load the whole program, then take one order a line until nobody gives any."""
-    for module in pkgutil.walk_packages(bekasi_cli.__path__, "bekasi_cli."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+    """Load the whole program, then take one order a line until nobody gives any.
+
+    An argument has all of its libraries loaded as well: other users may not be able to read them.
+    """
+    for name in ("bekasi_cli", *(LIBRARIES if sys.argv[1:] else ())):
+        _load(name)
     _say({"pid": os.getpid()})
     for line in sys.stdin:
         _say(_serve(convert(json.loads(line), Order)))
+
+
+def _load(name: str) -> None:
+    found = importlib.import_module(name).__path__
+    for module in pkgutil.walk_packages(found, f"{name}.", onerror=lambda _: None):
+        if not module.name.endswith("__main__"):
+            with suppress(Exception):  # a part for another system, or for a library not here
+                importlib.import_module(module.name)
 
 
 def _serve(order: Order) -> dict[str, object]:
@@ -54,13 +73,29 @@ def _serve(order: Order) -> dict[str, object]:
         typed.write(order.input.encode("utf-8", "surrogateescape"))
         typed.seek(0)
         began = time.monotonic()
-        child = os.fork()
+        child = _seated(order, out) if order.terminal else os.fork()
         if child == 0:
-            _become(order, typed, out, err)
+            _become(order, *(() if order.terminal else (typed, out, err)))
         _kill_in_time(child, order.kill_after)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         seconds = time.monotonic() - began
         return {"code": code, "out": _all(out), "err": _all(err), "seconds": seconds}
+
+
+def _seated(order: Order, screen: IO[bytes]) -> int:
+    """Fork a child at a terminal of its own, and fill SCREEN with what is shown there."""
+    child, master = os.forkpty()
+    if child != 0:
+        until = time.monotonic() + (order.kill_after or 20.0)
+        with os.fdopen(master, "rb", buffering=0) as terminal:
+            while select.select([terminal], [], [], max(0.0, until - time.monotonic()))[0]:
+                try:
+                    screen.write(terminal.read(4096))
+                except OSError:  # the child has left, and the terminal with it
+                    break
+            else:
+                os.kill(child, signal.SIGKILL)
+    return child
 
 
 def _become(order: Order, *streams: IO[bytes]) -> NoReturn:
@@ -86,8 +121,11 @@ def _become(order: Order, *streams: IO[bytes]) -> NoReturn:
         bekasi()
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 70
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
 
 

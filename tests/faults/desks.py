@@ -36,18 +36,19 @@ class Done(Struct, frozen=True):
 class Desk:
     """A process that types commands one after the other; STATE is its users' state folder.
 
+    FOR_OTHERS: commands of other users are typed there too (`Order.uid`).
     `type` waits for a command's end; `begin` and `finish` are its halves, so that several desks
     type at once.
     """
 
-    def __init__(self, state: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, state: Path, *, for_others: bool = False) -> None:
         self.state = state
         self._process = subprocess.Popen(
-            [sys.executable, str(PROCESS)],
+            [sys.executable, str(PROCESS), *(["everything"] if for_others else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=surroundings(state, environment),
+            env=surroundings(state),
         )
         self._answer()
 

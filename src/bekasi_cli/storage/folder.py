@@ -99,7 +99,8 @@ def writable(folder: Path) -> None:
     with explained(folder):
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             raise explain(OSError(errno.EROFS, ""), folder)
-    for path in (folder, *(folder / name for name in (JOURNAL, TEXTS, MEDIA))):
+    years = (folder / TEXTS).glob("*/")  # few, and a new text lies in one of them
+    for path in (folder, *(folder / name for name in (JOURNAL, LOCK, TEXTS, MEDIA)), *years):
         wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
         if path.exists() and not os.access(path, wanted):
             raise explain(OSError(errno.EACCES, ""), path)
