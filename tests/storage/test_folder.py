@@ -14,7 +14,7 @@ from bekasi_cli.storage import create, folder
 from bekasi_cli.storage.port import Change, View
 from bekasi_cli.storage.tiny import TinyStore
 from other_users import needs_root
-from store_acts import NOW, ROOM, add_category
+from store_acts import NOW, ROOM, add_category, draft
 
 
 def _tree(room: Path) -> dict[str, bytes]:
@@ -132,11 +132,13 @@ def test_a_disk_that_can_only_be_read_is_refused(
     assert _tree(room) == before
 
 
+@pytest.mark.parametrize("name", ["journal.jsonl", ".lock", "articles", "2026", "media"])
 def test_without_permission_writing_is_refused(
-    tiny: TinyStore, monkeypatch: pytest.MonkeyPatch
+    tiny: TinyStore, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "journal.jsonl")
-    with pytest.raises(Unreachable, match=r"no permission to write .*journal\.jsonl") as caught:
+    tiny.write(draft())
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != name)
+    with pytest.raises(Unreachable, match=rf"no permission to write .*{name}") as caught:
         tiny.writable()
     assert "group" in caught.value.hint
 
