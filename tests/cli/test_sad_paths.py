@@ -57,6 +57,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "redact": ("redact", "1", "--revision", "1", "--basis", "UU PDP"),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
+    "officials": ("officials", "list"),
     "audit": ("audit", "log"),
     "doctor": ("doctor",),
     "backup": ("backup",),
@@ -64,6 +65,7 @@ TYPED: dict[str, tuple[str, ...]] = {
 }
 """Each command in its shortest sensible form."""
 
+NOUNS = ("staff", "category", "config", "officials", "audit")
 NUMBERED = [name for name, words in TYPED.items() if "1" in words]
 READING_TEXT = {
     "draft": ("draft", "--file"),
@@ -85,6 +87,7 @@ ASKING = {
 WRITING = {
     "staff": ("staff", "add", "zed", "--name", "Zed", "--role", "reporter"),
     "category": ("category", "add", "olahraga", "--name", "Olahraga"),
+    "officials": ("officials", "add", "Sari Wulandari"),
     "config": ("config", "set", "four_eyes", "strict"),
     "draft": ("draft", "--file", "-"),
     "edit": ("edit", "1", "--file", "-"),
@@ -131,7 +134,7 @@ def test_without_a_newsroom_a_command_says_where_to_find_or_make_one(
 @pytest.mark.parametrize("name", [row.name for row in COMMANDS])
 def test_each_command_has_help_with_examples_in_both_languages(name: str) -> None:
     for language, heading in (("en", "Examples"), ("id", "Contoh")):
-        words = TYPED[name][:2] if name in ("staff", "category", "config", "audit") else (name,)
+        words = TYPED[name][:2] if name in NOUNS else (name,)
         result = bekasi(*words, "--help", env={"BEKASI_LANG": language})
         assert result.code == 0
         assert heading in result.out

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
 
 from bekasi_cli.errors import NotFound
-from bekasi_cli.model import Article, Category, Facts, Policy, PolicyName, Staff
+from bekasi_cli.model import (
+    Acting,
+    Article,
+    Category,
+    Facts,
+    Official,
+    Policy,
+    PolicyName,
+    Staff,
+    Tenure,
+)
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.port import Condition, Op, RevisionFile, Store
 from store_acts import NOW, ROOM, TEXT, act, add_category, article, draft, keep, put, revise
@@ -25,7 +35,7 @@ def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
     assert store.find(Article) == []
 
 
-@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy])
+@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official])
 def test_a_missing_record_is_not_found(store: Store, kind: type[Article]) -> None:
     with pytest.raises(NotFound):
         store.get(kind, 17)
@@ -48,6 +58,19 @@ def test_any_text_comes_back_as_it_was(store: Store, text: str) -> None:
     assert store.get(Article, 1).head.facts.title == text
     assert store.get(Category, 1).name == text
     assert list(store.entries())[-1].reason == text
+
+
+def test_an_official_comes_back_with_the_days_of_each_office(store: Store) -> None:
+    offices = (
+        Tenure(office="Camat Rawalintang", since=date(2022, 1, 3), until=date(2023, 5, 1)),
+        Tenure(office="Bupati Tirtamaya", acting=Acting.PENJABAT),
+    )
+    person = Official(id=1, name="Sari Wulandari", degrees="S.Sos.", offices=offices)
+    assert store.write(put(person)).only(Official).version == 1
+    assert store.get(Official, 1) == replace(person, version=1)
+    held = Condition("office", Op.IN, ("Bupati Tirtamaya",))
+    assert [each.id for each in store.find(Official, held, order="name")] == [1]
+    assert store.find(Official, Condition("office", Op.IN, ("Pj. Bupati Tirtamaya",))) == []
 
 
 def test_unknown_front_matter_of_any_shape_is_kept(store: Store) -> None:

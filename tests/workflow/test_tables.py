@@ -21,7 +21,7 @@ from bekasi_cli.workflow import (
 from bekasi_cli.workflow.sentences import ROLES, RULES, STATES
 from builders import actor, staff
 
-ADMIN_ONLY = ("settings", "staff", "categories", "import", "repair", "redact")
+ADMIN_ONLY = ("settings", "staff", "categories", "officials", "import", "repair", "redact")
 
 
 @pytest.mark.parametrize("act", ADMIN_ONLY)

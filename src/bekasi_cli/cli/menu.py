@@ -29,6 +29,7 @@ STEPS: tuple[tuple[str, str], ...] = (
 ADMIN_STEPS: tuple[tuple[str, str], ...] = (
     (N_("See the staff"), "staff list"),
     (N_("See the categories"), "category list"),
+    (N_("See the register of officials"), "officials list"),
     (N_("See the settings"), "config list"),
     (N_("Examine the newsroom's files"), "doctor"),
     (N_("Back the newsroom up"), "backup"),

@@ -16,6 +16,7 @@ class Desk(Enum):
     EDITING = N_("Editing")
     READING = N_("Reading")
     PUBLISHING = N_("Publishing")
+    PLANNING = N_("Planning")
     CARE = N_("Care")
 
 
@@ -93,6 +94,9 @@ COMMANDS: tuple[CommandRow, ...] = (
     ),
     CommandRow(
         "import", "", "import_articles", N_("Take in texts from elsewhere"), Desk.PUBLISHING
+    ),
+    CommandRow(
+        "officials", "pejabat", "officials", N_("Keep the register of officials"), Desk.PLANNING
     ),
     CommandRow("audit", "", "audit", N_("Read and verify the audit trail"), Desk.CARE),
     CommandRow(

@@ -159,6 +159,24 @@ def _categories(asked: Asked) -> list[Item]:
     return [Item(each.code, clean(each.name)) for each in found if each.active or every]
 
 
+def _officials(asked: Asked) -> list[Item]:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Official
+
+    found = asked.session.store.find(Official, order="name")
+    return [Item(str(each.id), clean(each.full_name)) for each in found]
+
+
+def _offices(asked: Asked) -> list[Item]:
+    """Return the offices in the register, each once, as they stand before a name."""
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Official
+
+    people = asked.session.store.find(Official, order="name")
+    titles = {each.title for person in people for each in person.offices}
+    return [Item(clean(each)) for each in sorted(titles)]
+
+
 def _settings(_asked: Asked) -> list[Item]:
     from bekasi_cli.config import SETTINGS
     from bekasi_cli.workflow import POLICIES
@@ -196,6 +214,9 @@ _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "as_code": _own_codes,
     "category": _categories,
     "lang": _languages,
+    "person": _officials,
+    "held": _offices,
+    "remove_office": _offices,
 }
 """What completes a parameter, by its name in the code."""
 

@@ -5,6 +5,7 @@ from bekasi_cli.model.facets import (
     facets,
     stamp,
 )
+from bekasi_cli.model.officials import Acting, Tenure
 from bekasi_cli.model.records import (
     RECORDS,
     SYSTEM,
@@ -16,6 +17,7 @@ from bekasi_cli.model.records import (
     Comment,
     Correction,
     Deed,
+    Official,
     Pin,
     Policy,
     Record,
@@ -51,6 +53,7 @@ __all__ = [
     "RECORDS",
     "SYSTEM",
     "WHATSAPP",
+    "Acting",
     "Actor",
     "Approval",
     "ApprovalKind",
@@ -68,6 +71,7 @@ __all__ = [
     "Identity",
     "Instant",
     "Manuscript",
+    "Official",
     "Photo",
     "Pin",
     "Policy",
@@ -84,6 +88,7 @@ __all__ = [
     "Staff",
     "Stage",
     "State",
+    "Tenure",
     "Version",
     "facets",
     "stamp",

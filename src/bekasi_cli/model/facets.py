@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bekasi_cli.model.records import Article, Category, Policy, Record, Staff
+from bekasi_cli.model.records import Article, Category, Official, Policy, Record, Staff
 from bekasi_cli.model.texts import Facts
 
 
@@ -32,6 +32,11 @@ def facets(record: Record) -> dict[str, tuple[str, ...]]:
             }
         case Policy():
             return {"name": (record.name.value,)}
+        case Official():
+            return {
+                "name": (record.name,),
+                "office": tuple(dict.fromkeys(each.office for each in record.offices)),
+            }
         case _:
             return {}
 

@@ -1,4 +1,4 @@
-"""Hold what the store keeps: articles with their revisions and approvals, staff, categories."""
+"""Hold what the store keeps: articles with revisions and approvals, staff, officials."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from bekasi_cli.model.erasure import Redaction
+from bekasi_cli.model.officials import Tenure
 from bekasi_cli.model.texts import Facts, Instant
 from bekasi_cli.model.words import (
     ApprovalKind,
@@ -244,7 +245,27 @@ class ReleaseYear(Record, frozen=True, kw_only=True, omit_defaults=True):
     last: int
 
 
-RECORDS: tuple[type[Record], ...] = (Article, Staff, Category, Policy, ReleaseYear)
+class Official(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody the office writes about; HONORIFICS stand before NAME, DEGREES after a comma.
+
+    OFFICES are in the order of their beginnings, the earliest first.
+    """
+
+    table: ClassVar[str] = "officials"
+
+    name: str
+    honorifics: str = ""
+    degrees: str = ""
+    offices: tuple[Tenure, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with everything that belongs to it at first mention."""
+        named = f"{self.honorifics} {self.name}".strip()
+        return f"{named}, {self.degrees}" if self.degrees else named
+
+
+RECORDS: tuple[type[Record], ...] = (Article, Staff, Category, Policy, ReleaseYear, Official)
 """Every kind of record, in the order of the checkpoint's tables."""
 
 

@@ -1,4 +1,4 @@
-"""Write one entry of the newsroom's register (staff, categories, rules), checked."""
+"""Write one entry of the newsroom's register (staff, categories, officials, rules), checked."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Generic, NamedTuple, TypeVar
 from bekasi_cli.documents import clean
 from bekasi_cli.errors import NotFound, Refused, UsageProblem
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import SYSTEM, WHATSAPP, Category, Policy, Role, Staff
+from bekasi_cli.model import SYSTEM, WHATSAPP, Category, Official, Policy, Role, Staff
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.storage.port import Change, Condition, Op, Reader, View
 from bekasi_cli.workflow import Act, may
 
-R = TypeVar("R", Staff, Category, Policy)
+R = TypeVar("R", Staff, Category, Policy, Official)
 P = TypeVar("P", Staff, Category)
 
 

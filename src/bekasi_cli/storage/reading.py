@@ -22,6 +22,10 @@ _MISSING = {
     "articles": (N_("There is no article {id}."), N_("See the numbers with: bekasi list")),
     "staff": (N_("There is no member of staff {id}."), N_("See them with: bekasi staff list")),
     "categories": (N_("There is no category {id}."), N_("See them with: bekasi category list")),
+    "officials": (
+        N_("There is no official {id} in the register."),
+        N_("See them with: bekasi officials list"),
+    ),
 }
 
 

@@ -49,7 +49,7 @@ def staff(people: Sequence[Staff]) -> RenderableType:
         )
         for each in people
     ]
-    return _Sheet(head, rows)
+    return Sheet(head, rows)
 
 
 def staff_json(person: Staff) -> dict[str, object]:
@@ -67,7 +67,7 @@ def staff_json(person: Staff) -> dict[str, object]:
 def categories(found: Sequence[Category]) -> RenderableType:
     """Draw the list of categories."""
     rows = [(each.code, each.name, _("yes") if each.active else _("no")) for each in found]
-    return _Sheet((_("Code"), _("Name"), _("Active")), rows)
+    return Sheet((_("Code"), _("Name"), _("Active")), rows)
 
 
 def category_json(category: Category) -> dict[str, object]:
@@ -82,7 +82,7 @@ def settings(lines: Sequence[Line]) -> RenderableType:
         (each.name, shown(each.value) or "-", shown(each.default) or "-", _(each.doc))
         for each in lines
     ]
-    return _Sheet(head, rows)
+    return Sheet(head, rows)
 
 
 def setting_json(line: Line) -> dict[str, object]:
@@ -116,7 +116,7 @@ def facts(rows: Iterable[tuple[str, str]]) -> RenderableType:
     return table
 
 
-class _Sheet:
+class Sheet:
     """A table where it fits; on a narrow screen each row is a block, a line for each cell."""
 
     def __init__(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

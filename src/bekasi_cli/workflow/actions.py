@@ -47,6 +47,7 @@ class Act(StrEnum):
     SETTINGS = "settings"
     STAFF = "staff"
     CATEGORIES = "categories"
+    OFFICIALS = "officials"
     IMPORT = "import"
     REPAIR = "repair"
     REDACT = "redact"
