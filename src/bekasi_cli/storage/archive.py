@@ -89,10 +89,11 @@ class _Stream:
         """Return SIZE bytes, fewer at the end only."""
         parts: list[bytes] = []
         while size and not self._unpacked.eof:
-            more = self._file.read(CHUNK) if self._unpacked.needs_input else b""
-            part = self._unpacked.decompress(more, size)
-            if not part and not more and self._unpacked.needs_input:
+            hungry = self._unpacked.needs_input  # else there is output still to be had
+            more = self._file.read(CHUNK) if hungry else b""
+            if hungry and not more:
                 raise EOFError
+            part = self._unpacked.decompress(more, size)
             parts.append(part)
             size -= len(part)
         if self._unpacked.eof and (self._unpacked.unused_data or self._file.read(1)):
