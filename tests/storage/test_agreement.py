@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from bekasi_cli.errors import BekasiError
+from bekasi_cli.errors import BekasiError, Erased
 from bekasi_cli.model import Article, Category
 from bekasi_cli.storage import create, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
-from bekasi_cli.storage.port import Condition, Op
+from bekasi_cli.storage.port import Condition, Op, Store
 from bekasi_cli.storage.tiny import TinyStore
-from store_acts import NOW, ROOM, Decide, act, add_category, draft, keep, put, revise
+from store_acts import NOW, ROOM, Decide, act, add_category, draft, erase, keep, put, revise
 
 TEXTS = st.text(max_size=30)
 NUMBERS = st.integers(1, 6)
@@ -61,6 +61,26 @@ class Agreement(RuleBasedStateMachine):
         self._both(keep(original))
         assert self.tiny.blob(digest(original)) == original
 
+    @rule(
+        number=NUMBERS,
+        n=st.integers(1, 3),
+        lines=st.sets(st.integers(1, 30), max_size=4),
+        original=st.binary(max_size=3),
+    )
+    def erase(self, number: int, n: int, lines: set[int], original: bytes) -> None:
+        told = [each for each in self.memory.entries() if each.seq and not each.redacted]
+        named = {path for each in self.memory.entries() for path in each.files.values()}
+        article = next((each for each in self.memory.find(Article) if each.id == number), None)
+        if article is None or article.revision(n) is None:
+            return
+        decide = erase(
+            number,
+            n,
+            lines=tuple(each.seq for each in told if each.seq in lines),
+            blobs=(digest(original),) if digest(original) in named else (),
+        )
+        assert self.memory.erase(decide) == self.tiny.erase(decide)
+
     @rule()
     def force_a_checkpoint(self) -> None:
         self.tiny.checkpoint()
@@ -93,7 +113,7 @@ class Agreement(RuleBasedStateMachine):
         for article in self.memory.find(Article):
             for each in article.revisions:
                 n = each.n
-                assert self.tiny.revision(article.id, n) == self.memory.revision(article.id, n)
+                assert _read(self.tiny, article.id, n) == _read(self.memory, article.id, n)
 
     def teardown(self) -> None:
         try:
@@ -110,6 +130,14 @@ class Agreement(RuleBasedStateMachine):
             except BekasiError as problem:
                 outcomes.append((type(problem), problem.message))
         assert outcomes[0] == outcomes[1]
+
+
+def _read(store: Store, number: int, n: int) -> bytes | str:
+    """Return revision N of article NUMBER, or the sentence that says that it was erased."""
+    try:
+        return store.revision(number, n)
+    except Erased as gone:
+        return gone.message
 
 
 TestAgreement = Agreement.TestCase

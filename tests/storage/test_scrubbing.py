@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bekasi_cli.errors import Erased
+from bekasi_cli.model import Article
 from bekasi_cli.storage import backup
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.port import Erasure, Fault
@@ -143,6 +144,22 @@ def test_another_process_sees_it_at_once_and_writes_on(told: TinyStore, room: Pa
     assert other.write(add_category("a")).seq == 5
     assert told.head() == other.head()
     assert told.inspect().problems == ()
+
+
+def test_whoever_was_reading_meanwhile_is_told_that_it_was_erased(
+    told: TinyStore, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = TinyStore(room)
+    look = slow._file
+
+    def late(path: str) -> bytes | None:
+        if not told.get(Article, 1).redactions:
+            _erase(told)
+        return look(path)
+
+    monkeypatch.setattr(slow, "_file", late)
+    with pytest.raises(Erased):
+        slow.revision(1, 1)
 
 
 def test_a_backup_of_an_erased_newsroom_holds_the_tombstones(told: TinyStore, room: Path) -> None:

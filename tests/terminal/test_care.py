@@ -121,3 +121,9 @@ def test_the_json_of_a_report_holds_every_problem() -> None:
         }
     ]
     assert data["repaired"] == ["journal.jsonl"]
+
+
+def test_lines_that_an_erasure_names_stand_in_runs() -> None:
+    named = ("articles/1", "journal/7", "journal/8", "journal/9", "journal/12", "journal/x")
+    assert care._in_runs(named) == ["articles/1", "journal/7-9", "journal/12", "journal/x"]
+    assert care._in_runs(("staff/1", "staff/2")) == ["staff/1", "staff/2"]

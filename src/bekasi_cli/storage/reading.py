@@ -76,19 +76,13 @@ class Reading(ABC):
                 number=number,
                 n=n,
             )
-        if (erased := article.redaction(n)) and erased.confirmed:
-            raise Erased(
-                N_("The text of revision {n} of article {number} was erased on {at}: {basis}"),
-                N_("What is left of it: bekasi history {number}"),
-                n=n,
-                number=number,
-                at=erased.confirmed,
-                basis=erased.basis,
-            )
+        _refuse_erased(article, n)
         # the year may be that of the office's zone, which turns some hours earlier or later
         year = article.created.year
         paths = [revision_path(each, number, n) for each in (year, year + 1, year - 1)]
         found = next((c for c in map(self._file, paths) if c is not None), None)
+        if found is not None and digest_in(found) == known.digest:
+            _refuse_erased(self.get(Article, number), n)  # it was erased while we looked
         return self._verified(found, known.digest, paths[0])
 
     def blob(self, digest: str) -> bytes:
@@ -116,6 +110,18 @@ class Reading(ABC):
                 path=path,
             )
         return content
+
+
+def _refuse_erased(article: Article, n: int) -> None:
+    if (erased := article.redaction(n)) and erased.confirmed:
+        raise Erased(
+            N_("The text of revision {n} of article {number} was erased on {at}: {basis}"),
+            N_("What is left of it: bekasi history {number}"),
+            n=n,
+            number=article.id,
+            at=erased.confirmed,
+            basis=erased.basis,
+        )
 
 
 class FrozenView(Reading):

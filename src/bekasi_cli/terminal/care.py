@@ -51,8 +51,25 @@ def _cells(entry: Entry, terminal: Terminal, names: Mapping[str, str]) -> tuple[
     if entry.redacted:
         return ("-", "-", _("(content removed)"), "", "")
     when = terminal.show(entry.at) if entry.at else "-"
-    about = clean(", ".join(entry.about))
+    about = clean(", ".join(_in_runs(entry.about)))
     return (when, _who(entry, names), clean(entry.act), about, clean(entry.reason))
+
+
+def _in_runs(about: Sequence[str]) -> list[str]:
+    """Return ABOUT with lines that follow each other, as an erasure names them, in one."""
+    found: list[str] = []
+    first = last = ""
+    for each in about:
+        kind, _slash, number = each.partition("/")
+        if kind != "journal" or not number.isdecimal():
+            found.append(each)
+        elif last and int(number) == int(last) + 1:
+            last = number
+            found[-1] = f"journal/{first}-{last}"
+        else:
+            first = last = number
+            found.append(each)
+    return found
 
 
 def _who(entry: Entry, names: Mapping[str, str]) -> str:
