@@ -8,6 +8,8 @@ from bekasi_cli.documents import digest
 from bekasi_cli.errors import Erased, Refused
 from bekasi_cli.model import (
     Article,
+    CorrectionKind,
+    CorrectionNote,
     Facts,
     Ground,
     Manuscript,
@@ -15,8 +17,11 @@ from bekasi_cli.model import (
     Source,
 )
 from bekasi_cli.newsroom import (
+    correcting,
+    editing,
     erasing,
     importing,
+    publishing,
     recalling,
     replying,
     story,
@@ -24,6 +29,7 @@ from bekasi_cli.newsroom import (
 )
 from bekasi_cli.newsroom.importing import Incoming
 from bekasi_cli.newsroom.reading import manuscript as text_of
+from bekasi_cli.storage.memory import MemoryStore
 from bekasi_cli.storage.port import Change
 from builders import NOW, actor, as_, manuscript
 from erasures import BASIS, NAME, published, replaced, second, told, two_admins
@@ -115,3 +121,31 @@ def test_backups_that_were_made_meanwhile_are_named() -> None:
     assert [each.file for each in gone.copies] == ["/usb/with-it"]
     again = erasing.confirm(second(room), number)
     assert [each.file for each in again.copies] == ["/usb/with-it"]
+
+
+def test_an_address_that_was_made_from_another_text_stays() -> None:
+    room = two_admins()
+    writing.draft(as_(room, "atn"), manuscript(f"{NAME} menang"))
+    writing.revise(as_(room, "atn"), 1, manuscript("Warga menang"))
+    writing.submit(as_(room, "atn"), 1)
+    editing.approve(as_(room, "fiu"), 1)
+    publishing.publish(as_(room, "adm"), 1)
+    correction = CorrectionNote(kind=CorrectionKind.UPDATE, note="Lagi.")
+    correcting.correct(as_(room, "atn"), 1, manuscript("Judul ketiga"), correction)
+    erasing.ask(room, 1, revisions=[1], basis=BASIS)
+    gone = erasing.confirm(second(room), 1)
+    assert (gone.slug, gone.outcome.article.slug) == ("", "warga-menang")
+    assert NAME not in told(room)
+    assert [each.erased for each in story.events(room.store, 1)].count(True) == 1
+
+
+def test_a_damaged_text_can_be_erased_and_its_address_goes_as_nobody_can_tell() -> None:
+    room = two_admins()
+    number = replaced(room)
+    assert isinstance(room.store, MemoryStore)
+    (path,) = (each for each in room.store._files if each.endswith("/001.md"))
+    room.store._files[path] = b"rusak"
+    erasing.ask(room, number, revisions=[1], basis=BASIS)
+    gone = erasing.confirm(second(room), number)
+    assert gone.slug == "wulandari-menang"
+    assert room.store.inspect().problems == ()

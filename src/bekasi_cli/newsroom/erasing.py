@@ -193,7 +193,8 @@ def _slug(view: Reader, article: Article, revisions: Sequence[int]) -> str:
     ]
     if not article.slug or article.slug in map(_slug_of, stay):
         return article.slug
-    if article.slug not in [_slug_of(each) for n in revisions for each in _facts(view, article, n)]:
+    gone = [_facts(view, article, n) for n in revisions]
+    if article.slug not in [_slug_of(each) if each else article.slug for each in gone]:
         return article.slug
     return _slug_of(stay[0]) if stay else article.head.facts.kind.value
 
@@ -202,11 +203,12 @@ def _slug_of(facts: Facts) -> str:
     return slugify(facts.slug or facts.title)
 
 
-def _facts(view: Reader, article: Article, n: int) -> list[Facts]:
+def _facts(view: Reader, article: Article, n: int) -> Facts | None:
+    """Return what revision N says above its text; None where it is damaged and may say anything."""
     try:
-        return [parse(view.revision(article.id, n)).manuscript.facts]
-    except BekasiError:  # damaged: it can be erased all the same
-        return []
+        return parse(view.revision(article.id, n)).manuscript.facts
+    except BekasiError:
+        return None
 
 
 def _act(entry: Entry, number: int, revisions: Sequence[int], slug: str) -> ErasedAct | None:

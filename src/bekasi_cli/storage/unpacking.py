@@ -47,12 +47,6 @@ def verify(path: Path, *, shown: str = "", progress: Progress | None = None) -> 
         return Walk(archive, shown or path.name, progress).go(lambda _: _drop)
 
 
-def header(path: Path) -> Header:
-    """Return what the backup at PATH says of itself; raises as `verify` does."""
-    with opened(path) as archive:
-        return Walk(archive, path.name, None).header()
-
-
 def _drop(_: Member, content: Iterator[bytes]) -> None:
     for _chunk in content:
         pass
