@@ -39,10 +39,10 @@ CONTROLS = re.compile(
 )
 READY = re.compile(r"«(\d+)»")
 CHOICE, AT_ONCE = "choice", "at once"
-SORTS = {CHOICE: ("(arrow keys", "(tombol panah"), AT_ONCE: ("(y/N)",)}
+SIGNS = ("(arrow keys", "(tombol panah")
 SETTING = {"clock", "file"}
 DOWN = "\x1b[B"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class Step(NamedTuple):
@@ -155,7 +155,7 @@ class Desk:
     def answer(self, question: str, answer: str) -> None:
         """Wait for QUESTION and answer it: choose among choices, type what is asked."""
         self.hear(question)
-        sort = self._sort()
+        sort = AT_ONCE if answer == "y" else "" if answer.isdigit() else self._sort()
         if sort == CHOICE:
             found = self._wait(re.compile(f"»(.*?){re.escape(answer)}", re.DOTALL))
             self._terminal.send(DOWN * found.group(1).count("\n") + "\r")
@@ -163,14 +163,12 @@ class Desk:
             self._terminal.send(answer if sort == AT_ONCE else answer + "\r")
 
     def _sort(self) -> str:
-        """Return what sort of question was heard, by what stands after it."""
-        deadline = time.monotonic() + 0.4
+        """Return whether choices are offered; a busy computer may take its time to draw them."""
+        deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
             self._read()
-            asked = self._screen[self._heard :].lstrip()
-            for sort, signs in SORTS.items():
-                if asked.startswith(signs):
-                    return sort
+            if self._screen[self._heard :].lstrip().startswith(SIGNS):
+                return CHOICE
         return ""
 
     def edit(self, old: str, new: str) -> None:
