@@ -111,13 +111,15 @@ def measured(rooms: Sequence[Room], rounds: int, scratch: Path) -> Runs:
     """Return what the commands took in ROUNDS; `python` is the bare interpreter.
 
     In each round each command is typed once in each room, one after the other, so that all share
-    the machine's noise. A round before them weighs each process, and warms the disk.
+    the machine's noise; each round begins with another room. A round before them weighs processes
+    and warms the disk.
     """
     names = ("python", *GOALS)
     runs = Runs({name: [[] for _ in rooms] for name in names}, {name: [] for name in names})
     for turn in range(rounds + 1):
         for name in names:
-            for at, room in enumerate(rooms):
+            for at in sorted(range(len(rooms)), key=lambda at: (at + turn) % len(rooms)):
+                room = rooms[at]
                 typed = _command(name, room, turn, scratch)
                 if turn:
                     runs.seconds[name][at].append(_run(typed))

@@ -6,6 +6,8 @@ import subprocess
 
 import pexpect
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsrooms import Office, new_office
 from other_users import as_nobody, open_folder
@@ -152,3 +154,23 @@ def test_whoever_may_only_read_the_newsroom_finds_all_the_same() -> None:
         result = as_nobody(office, ("search", "pasar", "--json"), "")
         assert (result.code, result.err) == (0, "")
         assert [each["number"] for each in json.loads(result.out)] == [second, first]
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    office = new_office(tmp_path_factory.mktemp("kantor") / "newsroom")
+    draft(office)
+    return office
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(st.sampled_from("ab é*:\"'-(){}^+&|~\\\x00\n\udc80\u0301OR"), max_size=8),
+        max_size=3,
+    )
+)
+def test_no_words_end_in_a_traceback(lasting: Office, words: list[str]) -> None:
+    result = lasting.bekasi("search", "--", *words)
+    assert result.code in {0, 2}
+    assert "Traceback" not in result.err
