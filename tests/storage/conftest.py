@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bekasi_cli.storage import create, open_store
+from bekasi_cli.storage import checkpoint, create, open_store
 from bekasi_cli.storage.memory import MemoryStore
 from bekasi_cli.storage.port import Store
 from bekasi_cli.storage.tiny import TinyStore
@@ -41,16 +41,26 @@ def _forgetful(folder: Path) -> Reopen:
     return lambda: _Forgetful(reopen)  # type: ignore[return-value]  # it answers to every name
 
 
+def _indexed(folder: Path) -> Reopen:
+    reopen = _forgetful(folder)
+    checkpoint.SMALL = 1
+    return reopen
+
+
 STORES: dict[str, Callable[[Path], Reopen]] = {
     "memory": _memory,
     "tiny": _tiny,
     "tiny, reopened at every step": _forgetful,
+    "tiny, by an index from the first record on": _indexed,
 }
 
 
 @pytest.fixture(params=STORES)
-def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Reopen:
+def reopen(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Reopen:
     """Return how to open one and the same newsroom, again and again."""
+    monkeypatch.setattr(checkpoint, "SMALL", checkpoint.SMALL)
     return STORES[request.param](tmp_path)
 
 

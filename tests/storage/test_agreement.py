@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -10,16 +11,31 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from bekasi_cli.errors import BekasiError, Erased
-from bekasi_cli.model import Article, Category
-from bekasi_cli.storage import create, open_store
+from bekasi_cli.model import Article, Category, Stage
+from bekasi_cli.storage import checkpoint, create, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
-from bekasi_cli.storage.port import Condition, Op, Store
+from bekasi_cli.storage.port import Change, Condition, Op, Store, View
 from bekasi_cli.storage.tiny import TinyStore
 from store_acts import NOW, ROOM, Decide, act, add_category, draft, erase, keep, put, revise
 
 TEXTS = st.text(max_size=30)
 NUMBERS = st.integers(1, 6)
+
+
+TAGS = st.lists(st.sampled_from(["banjir", "pasar", "ádat"]), max_size=3).map(tuple)
+PEOPLE = st.sampled_from(["atn", "bud", "fiu"])
+STAGES = st.sampled_from(list(Stage))
+QUESTIONS = (
+    (),
+    (Condition("stage", Op.IN, ("submitted", "draft")),),
+    (Condition("reporter", Op.IN, ("atn", "fiu")), Condition("tag", Op.IN, ("pasar",))),
+    (Condition("updated", Op.SINCE, ("2026-11-24T02:05:00Z",)),),
+    (Condition("updated", Op.BEFORE, ("2026-11-24T02:05:00Z",)),),
+    (Condition("tag", Op.SINCE, ("c",)),),
+    (Condition("title", Op.CONTAINS, ("a",)),),
+)
+ORDERS = ("id", "-id", "updated", "-updated", "reporter", "-tag", "title", "published")
 
 
 class Agreement(RuleBasedStateMachine):
@@ -55,6 +71,43 @@ class Agreement(RuleBasedStateMachine):
     @rule(number=NUMBERS, slug=TEXTS)
     def change(self, number: int, slug: str) -> None:
         self._both(lambda view: act(replace(view.get(Article, number), slug=slug)))
+
+    @rule(number=NUMBERS, person=PEOPLE, tags=TAGS, stage=STAGES, minutes=st.integers(0, 9))
+    def work(
+        self, number: int, person: str, tags: tuple[str, ...], stage: Stage, minutes: int
+    ) -> None:
+        """Somebody changes what lists filter and order by."""
+
+        def decide(view: View) -> Change:
+            known = view.get(Article, number)
+            facts = replace(known.head.facts, tags=tags, reporters=(person,))
+            moment = NOW + timedelta(minutes=minutes)
+            head = replace(known.head, facts=facts)
+            return act(replace(known, head=head, stage=stage, updated=moment), minutes=minutes)
+
+        self._both(decide)
+
+    @rule(
+        where=st.sampled_from(QUESTIONS),
+        order=st.sampled_from(ORDERS),
+        limit=st.sampled_from([None, 1, 3]),
+    )
+    def ask(self, where: tuple[Condition, ...], order: str, limit: int | None) -> None:
+        wanted = self.memory.find(Article, *where, order=order, limit=limit)
+        for tiny in (self.tiny, open_store(self.folder / "room")):
+            assert tiny.find(Article, *where, order=order, limit=limit) == wanted
+            assert tiny.count(Article, *where) == self.memory.count(Article, *where)
+
+    @rule(number=NUMBERS, since=st.integers(0, 20))
+    def tell(self, number: int, since: int) -> None:
+        for about in (None, f"articles/{number}"):
+            wanted = list(self.memory.entries(about, since))
+            assert list(self.tiny.entries(about, since)) == wanted
+            assert list(open_store(self.folder / "room").entries(about, since)) == wanted
+
+    @rule()
+    def lose_what_is_derived(self) -> None:
+        shutil.rmtree(self.folder / "room" / "cache", ignore_errors=True)
 
     @rule(original=st.binary(max_size=3))
     def keep(self, original: bytes) -> None:
@@ -140,8 +193,22 @@ def _read(store: Store, number: int, n: int) -> bytes | str:
         return gone.message
 
 
+class IndexedAgreement(Agreement):
+    """The same, with an index from the first record on."""
+
+    @initialize()
+    def lay(self) -> None:
+        self.small, checkpoint.SMALL = checkpoint.SMALL, 1
+        super().lay()
+
+    def teardown(self) -> None:
+        checkpoint.SMALL = self.small
+        super().teardown()
+
+
 TestAgreement = Agreement.TestCase
-TestAgreement.settings = settings(
+TestIndexedAgreement = IndexedAgreement.TestCase
+TestAgreement.settings = TestIndexedAgreement.settings = settings(
     max_examples=30,
     stateful_step_count=25,
     deadline=None,

@@ -10,7 +10,7 @@ from tinydb import TinyDB, where
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.model import Article, Category
-from bekasi_cli.storage import checkpoint
+from bekasi_cli.storage import checkpoint, laying
 from bekasi_cli.storage.database import NewsroomDB
 from bekasi_cli.storage.journal import seal
 from bekasi_cli.storage.state import Nothing, State
@@ -30,7 +30,7 @@ SMALL = _state({"articles": {2: b'{"a":1}', 10: b'{"b":"}"}'}, "later": {1: b"{}
 
 
 def test_a_checkpoint_is_read_back_as_it_was() -> None:
-    found = checkpoint.read(checkpoint.lay(SMALL, 77))
+    found = checkpoint.read(laying.lay(SMALL, 77))
     header = found.header
     assert (header.newsroom, header.seq, header.offset, header.head) == (ROOM, 9, 77, "d")
     assert header.counters == {"articles": 10, "later": 1}
@@ -42,7 +42,7 @@ def test_a_checkpoint_is_read_back_as_it_was() -> None:
 
 
 def test_documents_stand_one_a_line_by_number_and_tables_in_their_order() -> None:
-    lines = checkpoint.lay(SMALL, 77).split(b"\n")
+    lines = laying.lay(SMALL, 77).split(b"\n")
     assert lines.index(b'"2":{"a":1},') + 1 == lines.index(b'"10":{"b":"}"}')
     names = [line[1:-3].decode() for line in lines if line.endswith(b'":{')]
     assert names[1:] == ["articles", "staff", "categories", "policies", "later"]
@@ -50,7 +50,7 @@ def test_documents_stand_one_a_line_by_number_and_tables_in_their_order() -> Non
 
 @given(st.data())
 def test_any_changed_byte_is_damage(data: st.DataObject) -> None:
-    content = checkpoint.lay(SMALL, 77)
+    content = laying.lay(SMALL, 77)
     at = data.draw(st.integers(0, len(content) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda value: value != content[at]))
     with pytest.raises(Damaged, match=r"doctor --repair"):
@@ -66,18 +66,18 @@ def _read_all(content: bytes) -> None:
 @pytest.mark.parametrize("cut", [0, 1, 20, 400, -1, -3])
 def test_a_cut_checkpoint_is_damage(cut: int) -> None:
     with pytest.raises(Damaged):
-        checkpoint.read(checkpoint.lay(SMALL, 77)[:cut])
+        checkpoint.read(laying.lay(SMALL, 77)[:cut])
 
 
 def test_a_sealed_header_that_is_none_is_damage() -> None:
-    content = checkpoint._START + seal({"format": 1}) + checkpoint._AFTER_HEADER
+    content = checkpoint.START + seal({"format": 1}) + checkpoint.AFTER_HEADER
     with pytest.raises(Damaged):
         checkpoint.read_header(content)
 
 
 def test_a_newer_checkpoint_asks_to_upgrade(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkpoint, "FORMAT", 2)
-    content = checkpoint.lay(SMALL, 77)
+    monkeypatch.setattr(laying, "FORMAT", 2)
+    content = laying.lay(SMALL, 77)
     with pytest.raises(Damaged, match="newer bekasi"):
         checkpoint.read(content)
 

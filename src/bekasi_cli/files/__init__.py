@@ -1,5 +1,6 @@
 """Write to the disk whole or not at all, with the modes and locks of a shared folder."""
 
+from bekasi_cli.files.derived import derive, extend
 from bekasi_cli.files.disk import network_filesystem
 from bekasi_cli.files.locks import locked
 from bekasi_cli.files.modes import mode_for
@@ -20,6 +21,8 @@ __all__ = [
     "TEMPORARY",
     "append",
     "atomic_write",
+    "derive",
+    "extend",
     "fsync_dir",
     "growing",
     "locked",

@@ -16,7 +16,6 @@ id, each as the journal has it. Plain TinyDB reads it; whatever else writes it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -24,23 +23,18 @@ from msgspec import MsgspecError, Raw, Struct, json
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import RECORDS
-from bekasi_cli.storage.journal import FORMAT, is_sealed, refuse_newer, seal
-from bekasi_cli.storage.state import State
+from bekasi_cli.storage.journal import is_sealed, refuse_newer
 
 FILE = "newsroom.json"
 HEADER = "_bekasi"
 SMALL = 64 * 1024
-"""Up to this size (bytes) the checkpoint is written anew at every commit."""
+"""Up to this size (bytes) the checkpoint is written anew at every commit, and has no index."""
 
-_START = b'{"_bekasi":{\n"1":'
-_AFTER_HEADER = b"\n},\n"
-_TABLE_END = b"\n}"
-_BETWEEN = b",\n"
-_END = b"\n}\n"
-
-_ALWAYS = frozenset({"articles", "staff", "categories", "policies"})
-"""Tables that stand there also when empty; a kind that came later changes no older newsroom."""
+START = b'{"_bekasi":{\n"1":'
+AFTER_HEADER = b"\n},\n"
+TABLE_END = b"\n}"
+BETWEEN = b",\n"
+END = b"\n}\n"
 
 _DOCUMENTS = json.Decoder(dict[int, Raw])
 
@@ -86,26 +80,6 @@ class Checkpoint:
         return _DOCUMENTS.decode(block[len(name) + 3 :])
 
 
-def lay(state: State, offset: int) -> bytes:
-    """Return the checkpoint of STATE, whose last line ends at byte OFFSET of the journal."""
-    used = state.tables()
-    known = [kind.table for kind in RECORDS]
-    later = sorted(used - set(known))
-    names = [each for each in known if each in _ALWAYS or each in used] + later
-    blocks = {name: _lay_table(name, state.documents(name)) for name in names}
-    header = {
-        "format": FORMAT,
-        "newsroom": state.newsroom,
-        "seq": state.seq,
-        "offset": offset,
-        "head": state.digest,
-        "at": state.at,
-        "counters": state.counters,
-        "digests": {name: sha256(block).hexdigest() for name, block in blocks.items()},
-    }
-    return _START + seal(header) + _AFTER_HEADER + _BETWEEN.join(blocks.values()) + _END
-
-
 def read(content: bytes) -> Checkpoint:
     """Read CONTENT as a checkpoint.
 
@@ -115,29 +89,40 @@ def read(content: bytes) -> Checkpoint:
     header = read_header(content)
     view = memoryview(content)
     blocks: list[tuple[str, memoryview]] = []
-    end = content.index(_AFTER_HEADER) + len(_AFTER_HEADER) - len(_BETWEEN)
-    while content.startswith(_BETWEEN, end):
-        at = end + len(_BETWEEN)
-        end = content.find(_TABLE_END, at) + len(_TABLE_END)
+    end = content.index(AFTER_HEADER) + len(AFTER_HEADER) - len(BETWEEN)
+    while content.startswith(BETWEEN, end):
+        at = end + len(BETWEEN)
+        end = content.find(TABLE_END, at) + len(TABLE_END)
         name = content[at + 1 : content.find(b'":{', at)]
         blocks.append((name.decode(errors="replace"), view[at:end]))
-    if content[end:] != _END or sorted(name for name, _ in blocks) != sorted(header.digests):
+    if content[end:] != END or sorted(name for name, _ in blocks) != sorted(header.digests):
         raise changed()
     return Checkpoint(header, dict(blocks))
 
 
 def read_header(content: bytes) -> Header:
     """Read what the checkpoint CONTENT says of itself; raises as `read` does."""
-    end = content.find(_AFTER_HEADER)
-    raw = content[len(_START) : end]
-    if end < 0 or not content.startswith(_START) or not is_sealed(raw):
-        raise changed()
+    raw = sealed_header(content)
     try:
         header = _HEADERS.decode(raw)
     except (MsgspecError, ValueError) as problem:
         raise changed() from problem
     refuse_newer(header.format, FILE)
     return header
+
+
+def sealed_header(content: bytes) -> bytes:
+    """Return the bytes of the header in CONTENT; raises as `read` does."""
+    end = content.find(AFTER_HEADER)
+    raw = content[len(START) : end]
+    if end < 0 or not content.startswith(START) or not is_sealed(raw):
+        raise changed()
+    return raw
+
+
+def generation(header: bytes) -> str:
+    """Return what names the checkpoint with the sealed HEADER and no other one: its own digest."""
+    return header[-66:-2].decode("ascii", "replace")
 
 
 def due(size: int, covered: int, end: int) -> bool:
@@ -152,9 +137,3 @@ def changed() -> Damaged:
         N_("Rebuild it from the journal with: bekasi doctor --repair"),
         file=FILE,
     )
-
-
-def _lay_table(name: str, documents: Iterable[tuple[int, bytes | Raw]]) -> bytes:
-    lines = [b'"%d":%b' % (id_, bytes(raw)) for id_, raw in sorted(documents, key=lambda d: d[0])]
-    inner = _BETWEEN.join(lines)
-    return b'"%b":{\n%b%b' % (name.encode(), inner, b"\n}" if inner else b"}")

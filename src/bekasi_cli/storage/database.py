@@ -19,6 +19,7 @@ from tinydb.table import Table
 
 from bekasi_cli.files.disk import reading
 from bekasi_cli.storage.checkpoint import read
+from bekasi_cli.storage.port import Condition
 from bekasi_cli.storage.state import State
 
 
@@ -92,6 +93,20 @@ class NewsroomDB(TinyDB):
     def documents(self, table: str) -> Iterable[tuple[int, Raw]]:
         """Return the ids of TABLE with their encoded documents."""
         return self._raw(table).items()
+
+    def candidates(
+        self,
+        table: str,
+        where: tuple[Condition, ...],  # noqa: ARG002 - as in state.Base
+        order: str,  # noqa: ARG002
+        limit: int | None,  # noqa: ARG002
+    ) -> Iterable[tuple[int, Raw]]:
+        """Return all documents of TABLE: without an index nothing is known of them."""
+        return self.documents(table)
+
+    def count(self, table: str, where: tuple[Condition, ...]) -> int | None:
+        """Return how many documents TABLE has; with conditions that takes reading them."""
+        return None if where else len(self._raw(table))
 
     def state(self) -> State:
         """Return the state that this is the checkpoint of, standing on this database."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import structs
 
 from bekasi_cli import files
-from bekasi_cli.storage import checkpoint, ledger
+from bekasi_cli.storage import checkpoint, laying, ledger
 from bekasi_cli.storage.examining import Examination, content_of
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.placing import put_aside, tidy
@@ -35,7 +35,7 @@ def repair(root: Path, progress: Progress | None) -> Report:
     if examination.state is not None and not examination.chain.problems:
         finish(root, examination.unerased)
         done += [*examination.unerased, *_put_orphans_aside(root, problems)]
-        content = checkpoint.lay(examination.state, examination.end)
+        content = laying.lay(examination.state, examination.end)
         done += _restore_checkpoint(root, content, problems)
     return structs.replace(inspect(root, None, progress), repaired=tuple(done))
 

@@ -11,7 +11,7 @@ from bekasi_cli import files
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint, comparing, ledger
+from bekasi_cli.storage import checkpoint, comparing, laying, ledger
 from bekasi_cli.storage.audit import Chain, plain_details
 from bekasi_cli.storage.folder import MEDIA, TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
@@ -74,7 +74,7 @@ class Examination:
             return [comparing.ahead(header.seq, self.chain.head.seq)]
         if self.chain.problems or state is None:
             return comparing.self_check(content)
-        return comparing.differences(content, checkpoint.lay(state, end))
+        return comparing.differences(content, laying.lay(state, end))
 
     def _lines(self) -> Iterator[Line]:
         for raw in ledger.lines(self._root / JOURNAL):

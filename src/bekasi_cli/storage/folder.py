@@ -12,7 +12,7 @@ from bekasi_cli import files
 from bekasi_cli.errors import NotFound, Refused, Unreachable, UsageProblem
 from bekasi_cli.files.disk import explain, explained, reading, reason
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint
+from bekasi_cli.storage import checkpoint, laying
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import first_line, read
 from bekasi_cli.storage.state import begin
@@ -55,7 +55,7 @@ def create(
     line = first_line(newsroom, at=at, login=login, actor=actor)
     files.atomic_write(folder / JOURNAL, line + b"\n", exclusive=True)
     state = begin(read(line, 0))
-    files.atomic_write(folder / checkpoint.FILE, checkpoint.lay(state, len(line) + 1))
+    files.atomic_write(folder / checkpoint.FILE, laying.lay(state, len(line) + 1))
 
 
 def refuse_existing(folder: Path) -> None:

@@ -92,9 +92,10 @@ def hold_to(path: Path, state: State, offset: int) -> None:
     )
 
 
-def lines(path: Path) -> Iterator[bytes]:
-    """Yield the bytes of each line of the journal, without LF; a torn last one is left out."""
+def lines(path: Path, offset: int = 0) -> Iterator[bytes]:
+    """Yield the bytes of each line from byte OFFSET on, without LF; a torn last one is left out."""
     with reading(path), path.open("rb") as journal:
+        journal.seek(offset)
         for raw in journal:
             line = raw[:-1] if raw.endswith(b"\n") else sealed_part(raw)
             if line or raw.endswith(b"\n"):

@@ -196,6 +196,10 @@ class Reader(Protocol):
         """
         ...
 
+    def count(self, kind: type[Record], *where: Condition) -> int:
+        """Return how many records of KIND meet every condition in WHERE."""
+        ...
+
     def revision(self, number: int, n: int) -> bytes:
         """Return the bytes of revision N of article NUMBER, which is known to this state.
 

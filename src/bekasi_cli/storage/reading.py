@@ -62,8 +62,13 @@ class Reading(ABC):
         self, kind: type[R], *where: Condition, order: str = "id", limit: int | None = None
     ) -> list[R]:
         """Return the records of KIND that meet every condition (`Reader.find`)."""
-        documents = self._state().documents(kind.table)
+        documents = self._state().candidates(kind.table, where, order, limit)
         return select((decode(kind, raw, each) for each, raw in documents), where, order, limit)
+
+    def count(self, kind: type[Record], *where: Condition) -> int:
+        """Return how many records of KIND meet every condition (`Reader.count`)."""
+        known = self._state().count(kind.table, where)
+        return len(self.find(kind, *where)) if known is None else known
 
     def revision(self, number: int, n: int) -> bytes:
         """Return the verified bytes of revision N of article NUMBER (`Reader.revision`)."""

@@ -18,7 +18,7 @@ from bekasi_cli.errors import Damaged, Unreachable
 from bekasi_cli.files.disk import explained
 from bekasi_cli.files.modes import inherit
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint, ledger
+from bekasi_cli.storage import checkpoint, laying, ledger
 from bekasi_cli.storage.archive import Member, opened
 from bekasi_cli.storage.audit import Chain
 from bekasi_cli.storage.contents import SETTINGS, Backup, Header
@@ -168,7 +168,7 @@ def _checkpoint(journal: Path) -> bytes:
     lines = ledger.lines(journal)
     first = begin(read(next(lines), 0))
     state = first.after(read(raw, number) for number, raw in enumerate(lines, 1))
-    return checkpoint.lay(state, journal.stat().st_size)
+    return laying.lay(state, journal.stat().st_size)
 
 
 def _differing(folder: Path, backup: Backup, progress: Progress | None) -> Iterator[str]:

@@ -16,17 +16,29 @@ def select(
     records: Iterable[R], where: tuple[Condition, ...], order: str, limit: int | None
 ) -> list[R]:
     """Return the RECORDS that meet every condition, in ORDER, at most LIMIT (`Reader.find`)."""
+    found = {record.id: record for record in records}
+    pairs = ((id_, facets(record)) for id_, record in found.items())
+    return [found[id_] for id_ in choose(pairs, where, order, limit)]
+
+
+def choose(
+    pairs: Iterable[tuple[int, Facets]],
+    where: tuple[Condition, ...],
+    order: str,
+    limit: int | None,
+) -> list[int]:
+    """Return the ids among PAIRS of (id, facets) that meet every condition, in ORDER."""
     descending = order.startswith("-")
     field = order.removeprefix("-")
-    found = []
-    for record in records:
-        values = facets(record)
-        if all(_meets(condition, values) for condition in where):
-            found.append((values.get(field, ()), record))
-    found.sort(key=lambda pair: (pair[0][:1], pair[1].id), reverse=descending)
+    found = [
+        (values.get(field, ()), id_)
+        for id_, values in pairs
+        if all(_meets(condition, values) for condition in where)
+    ]
+    found.sort(key=lambda pair: (pair[0][:1], pair[1]), reverse=descending)
     if field != "id":
         found.sort(key=lambda pair: not pair[0])  # stable: those without the facet go last
-    return [record for _, record in found[:limit]]
+    return [id_ for _, id_ in found[:limit]]
 
 
 def _meets(condition: Condition, values: Facets) -> bool:

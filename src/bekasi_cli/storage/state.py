@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from heapq import merge
 from typing import Protocol, TypeVar
 
 from msgspec import MsgspecError, Raw, Struct, json
@@ -13,6 +14,7 @@ from bekasi_cli.errors import Damaged
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Record
 from bekasi_cli.storage.journal import Line
+from bekasi_cli.storage.port import Condition
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +27,20 @@ class Base(Protocol):
         ...
 
     def documents(self, table: str) -> Iterable[tuple[int, bytes | Raw]]:
-        """Return the documents of TABLE in any order."""
+        """Return the documents of TABLE by id."""
+        ...
+
+    def candidates(
+        self, table: str, where: tuple[Condition, ...], order: str, limit: int | None
+    ) -> Iterable[tuple[int, bytes | Raw]]:
+        """Return all documents of TABLE that meet WHERE, or the first LIMIT in ORDER, and others.
+
+        Who asks still has to filter and to sort them.
+        """
+        ...
+
+    def count(self, table: str, where: tuple[Condition, ...]) -> int | None:
+        """Return how many documents of TABLE meet WHERE, None where that takes reading them."""
         ...
 
 
@@ -38,6 +53,20 @@ class Nothing:
     def documents(self, table: str) -> tuple[()]:  # noqa: ARG002 - as in Base
         """Return nothing."""
         return ()
+
+    def candidates(
+        self,
+        table: str,  # noqa: ARG002 - as in Base
+        where: tuple[Condition, ...],  # noqa: ARG002
+        order: str,  # noqa: ARG002
+        limit: int | None,  # noqa: ARG002
+    ) -> tuple[()]:
+        """Return nothing."""
+        return ()
+
+    def count(self, table: str, where: tuple[Condition, ...]) -> int:  # noqa: ARG002 - as in Base
+        """Return that there are none."""
+        return 0
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -59,11 +88,25 @@ class State(Struct, frozen=True, kw_only=True):
         found = self.fresh.get(table, {}).get(id)
         return self.base.document(table, id) if found is None else found
 
-    def documents(self, table: str) -> Iterator[tuple[int, bytes | Raw]]:
-        """Yield every id of TABLE with its encoded document, in any order."""
+    def ordered(self, table: str) -> Iterator[tuple[int, bytes | Raw]]:
+        """Yield every id of TABLE with its encoded document, by id."""
+        fresh = self.fresh.get(table, {})
+        old = (each for each in self.base.documents(table) if each[0] not in fresh)
+        return merge(old, sorted(fresh.items(), key=_id), key=_id)
+
+    def candidates(
+        self, table: str, where: tuple[Condition, ...], order: str, limit: int | None
+    ) -> Iterator[tuple[int, bytes | Raw]]:
+        """Yield the documents of TABLE among which those are that WHERE means (`Base`)."""
         fresh = self.fresh.get(table, {})
         yield from fresh.items()
-        yield from (each for each in self.base.documents(table) if each[0] not in fresh)
+        enough = None if limit is None else limit + len(fresh)
+        found = self.base.candidates(table, where, order, enough)
+        yield from (each for each in found if each[0] not in fresh)
+
+    def count(self, table: str, where: tuple[Condition, ...]) -> int | None:
+        """Return how many documents of TABLE meet WHERE, where no document need be read."""
+        return None if self.fresh.get(table) else self.base.count(table, where)
 
     def tables(self) -> set[str]:
         """Return the names of the tables that ever held a record."""
@@ -88,6 +131,10 @@ class State(Struct, frozen=True, kw_only=True):
             base=self.base,
             fresh=fresh,
         )
+
+
+def _id(pair: tuple[int, bytes | Raw]) -> int:
+    return pair[0]
 
 
 def begin(line: Line) -> State:
