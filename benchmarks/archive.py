@@ -28,11 +28,12 @@ from bekasi_cli.newsroom.admin import add_staff
 from bekasi_cli.newsroom.founding import found
 from bekasi_cli.newsroom.register import new_category, new_staff
 from bekasi_cli.newsroom.room import Newsroom
-from bekasi_cli.storage import checkpoint, ledger
+from bekasi_cli.storage import checkpoint, laying, ledger
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import FORMAT
 from bekasi_cli.storage.reading import revision_path
 from bekasi_cli.storage.state import State
+from bekasi_cli.storage.tiny import TinyStore
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SEED = 17
@@ -229,7 +230,8 @@ class _Archive:
             counters=before.counters | {Article.table: articles},
             fresh=before.fresh | {Article.table: self._documents},
         )
-        atomic_write(self._place / checkpoint.FILE, checkpoint.lay(state, end))
+        atomic_write(self._place / checkpoint.FILE, laying.lay(state, end))
+        TinyStore(self._place).checkpoint()  # with its index, as a writer leaves it
 
 
 def main() -> int:

@@ -74,6 +74,8 @@ def write(root: Path, state: State, layout: Layout, offset: int) -> None:
         made, tables[name] = _carried(state, old, name, places) or _gathered(state, name, places)
         blocks |= made
     blocks |= _lines(root / JOURNAL, old, offset)
+    blocks = dict(sorted(blocks.items()))
+    tables = {name: dict(sorted(fields.items())) for name, fields in tables.items()}
     about = About(generation=layout.generation, schema=_SCHEMA, offset=offset, tables=tables)
     base = _path(root, layout.generation)
     files.make_folders(base.parent)
