@@ -13,6 +13,7 @@ import os
 import stat
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -106,9 +107,9 @@ class _Copying:
         self._at = whole(at)
         self._progress = progress
         self._chain = Chain()
-        self._manifest: list[str] = []
+        self._manifest = BytesIO()
         self._damaged: list[str] = []
-        self._folders: dict[str, Path] = {}
+        self._last: tuple[str, Path] = "", root
         self._done = self._total = 0
 
     def write(self, out: BinaryIO) -> Backup:
@@ -126,8 +127,8 @@ class _Copying:
             journal.seek(0)
             lines = _ended(journal, size) if unterminated else _chunks(journal, size)
             self._keep(packer, JOURNAL, size + unterminated, int(path.stat().st_mtime), lines)
-            for name, wanted in sorted(self._chain.files.items()):
-                self._pack_named(packer, name, wanted)
+            for name in sorted(self._chain.files):
+                self._pack_named(packer, name, self._chain.files[name])
             if self._damaged and _inode(path) != os.fstat(journal.fileno()).st_ino:
                 raise _Moved
         self._finish(packer)
@@ -182,11 +183,11 @@ class _Copying:
             return self._keep(packer, name, length, seconds, _chunks(file, length))
 
     def _place(self, name: str) -> Path:
-        """Return where the file NAME lies, its folder looked at once for all that lie in it."""
+        """Return where the file NAME lies; its folder is looked at once for all that follow."""
         folder, _, last = name.rpartition("/")
-        if folder not in self._folders:
-            self._folders[folder] = files.resolve_inside(self._root, name).parent
-        return self._folders[folder] / last
+        if folder != self._last[0]:
+            self._last = folder, files.resolve_inside(self._root, name).parent
+        return self._last[1] / last
 
     def _keep(
         self, packer: Packer, name: str, size: int, seconds: int, content: Iterator[bytes]
@@ -199,7 +200,7 @@ class _Copying:
                 N_("Try again in a moment."),
                 path=name,
             ) from None
-        self._manifest.append(f"{digest}  {name}\n")
+        self._manifest.write(f"{digest}  {name}\n".encode())
         return digest
 
     def _counted(self, content: Iterator[bytes]) -> Iterator[bytes]:
@@ -210,10 +211,9 @@ class _Copying:
                 self._progress(min(self._done, self._total), self._total)
 
     def _finish(self, packer: Packer) -> None:
-        listed = "".join(f"{name}\n" for name in self._damaged)
-        for name, text in ((DAMAGED, listed), (MANIFEST, "".join(self._manifest))):
-            if text:
-                content = text.encode()
+        listed = "".join(f"{name}\n" for name in self._damaged).encode()
+        for name, content in ((DAMAGED, listed), (MANIFEST, self._manifest.getvalue())):
+            if content:
                 packer.add(name, len(content), self._seconds(), iter((content,)))
         packer.finish()
 

@@ -80,7 +80,7 @@ class _Unpacking:
         self._folder = folder
         self._group = group
         self._made: list[Path] = []
-        self._known: dict[str, Path] = {}
+        self._last: tuple[str, Path] = "", folder
         self._settings = b""
         self._begun = False
 
@@ -133,12 +133,12 @@ class _Unpacking:
     def _ready(self, name: str) -> Path:
         """Return where the file NAME will lie, in a folder that is there."""
         folder, _, last = name.rpartition("/")
-        if folder not in self._known:
+        if folder != self._last[0]:
             path = files.resolve_inside(self._folder, name)
             with explained(path):
                 _make(path.parent)
-            self._known[folder] = path.parent
-        return self._known[folder] / last
+            self._last = folder, path.parent
+        return self._last[1] / last
 
     def _place(self, member: Member, content: Iterator[bytes]) -> None:
         if member.name == SETTINGS:
