@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
 from bekasi_cli.style import Rule, Ruleset, Severity, standard
 from bekasi_cli.style.judging import Judge
-from bekasi_cli.style.loading import Entry, entries, parsed
+from bekasi_cli.style.loading import Entry, entries, parsed, phrase
 from bekasi_cli.style.patterns import Pattern
 
 FILE = "style.toml"
@@ -136,9 +135,7 @@ def _phrases(mine: Own) -> Iterator[Pattern]:
     """Yield a pattern for each of the newsroom's words that are several."""
     for wrong, right in mine.words.items():
         if " " in wrong:
-            escaped = right.replace("{", "{{").replace("}", "}}")
-            find = rf"(?<!\w)(?i:{re.escape(wrong)})(?!\w)"
-            yield Pattern(_OWN, find, (wrong.split()[0],), (escaped,))
+            yield phrase(_OWN, wrong, (right.replace("{", "{{").replace("}", "}}"),))
 
 
 def rule_entries(folder: Path | None) -> Mapping[str, Entry]:

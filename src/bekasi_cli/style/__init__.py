@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from bekasi_cli.style.engine import Check, Ruleset, View, check
+from bekasi_cli.style.engine import Check, Ruleset, check
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Finding, Hit, Known, Part, Passage, Piece, Rule, Severity
 
 __all__ = [

@@ -96,7 +96,10 @@ def _lost(word: str, roots: frozenset[str]) -> str:
     if word in roots or word in facts.K_RIGHT:
         return ""
     ways = taken_apart(word)
-    if any(parts.suffix == "kan" and parts.root in roots - facts.K_NO_ROOTS for parts in ways):
+    if any(
+        parts.suffix == "kan" and parts.root in roots and parts.root not in facts.K_NO_ROOTS
+        for parts in ways
+    ):
         return ""
     if any(parts.suffix == "" and parts.root in roots for parts in ways):  # memakan, ditekan
         return ""

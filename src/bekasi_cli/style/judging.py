@@ -37,14 +37,14 @@ class Judge:
         self.roots = roots
         self.known = known
         self._some_swap = re.compile("|".join(sorted(swaps, key=len, reverse=True)) or r"\Z.")
-        self._verdicts: dict[str, Verdict | None] = {}
+        self.verdicts: dict[str, Verdict | None] = {}
 
     def of(self, word: str) -> Verdict | None:
         """Return the verdict on WORD, in small letters; None where nothing is wrong with it."""
         try:
-            return self._verdicts[word]
+            return self.verdicts[word]
         except KeyError:
-            found = self._verdicts[word] = None if word in self.known else self._judged(word)
+            found = self.verdicts[word] = None if word in self.known else self._judged(word)
             return found
 
     def _judged(self, word: str) -> Verdict | None:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.style.patterns import Pattern, Piece
+from bekasi_cli.style.text import WORD
 from bekasi_cli.style.values import Part, Rule, Severity
 
 _ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _KEYS = frozenset(("id", "severity", "message", "source", "quoted", "fix", "flags", "passes"))
-_KINDS = frozenset(("words", "join", "roots", "names", "patterns", "check"))
+_KINDS = frozenset(("words", "phrases", "join", "roots", "names", "patterns", "check"))
 _HOW = N_("See the page of the house style for how a rule is written, or: bekasi explain RULE")
 
 
@@ -91,7 +92,7 @@ def _entry(table: object, name: str) -> Entry:
         dict(_words(table, known, name)),
         {wrong: str(right) for wrong, right in _mapping(table, "roots", known, name).items()},
         frozenset(_strings(table.get("names", []), f"{known}.names", name)),
-        tuple(_patterns(table, known, name)),
+        (*_patterns(table, known, name), *_phrases(table, known, name)),
         str(table.get("check", "")),
         tuple(_examples(table, known, name)),
         tuple(_strings(table.get("passes", []), f"{known}.passes", name)),
@@ -179,7 +180,26 @@ def _patterns(table: dict[str, object], known: str, name: str) -> Iterator[Patte
             str(each.get("unless", "")),
             _parts(each, where, name),
             each.get("keep") is True,
+            tuple(_strings(each.get("signs", []), f"{where}.signs", name)),
         )
+
+
+def _phrases(table: dict[str, object], known: str, name: str) -> Iterator[Pattern]:
+    """Yield a pattern for each phrase, which is tried where its rarest words stand."""
+    for wrong, right in _mapping(table, "phrases", known, name).items():
+        fills = [
+            each.replace("{", "{{").replace("}", "}}")
+            for each in _strings(right, f"{known}.phrases.{wrong}", name)
+        ]
+        yield phrase(known, wrong, tuple(fills))
+
+
+def phrase(rule: str, wrong: str, right: tuple[str, ...]) -> Pattern:
+    """Return the pattern of RULE that finds the words WRONG, with or without capitals."""
+    wrong = wrong.lower()
+    words = sorted(WORD.findall(wrong), key=len)
+    find = rf"{re.escape(wrong)}(?<!\w{re.escape(wrong)})(?![\w-])"
+    return Pattern(rule, find, tuple(words[-1:]), right, lower=True)
 
 
 def _templates(pattern: dict[str, object], where: str, name: str) -> tuple[str, ...]:

@@ -43,9 +43,10 @@ def _rule(entry: Entry) -> str:
 
 
 def _pattern(pattern: tuple[object, ...]) -> str:
-    rule, find, needs, suggest, unless, parts, keep = pattern
+    rule, find, needs, suggest, unless, parts, keep, signs, lower = pattern
     named = "".join(f"Part.{part.name}, " for part in parts)  # type: ignore[attr-defined]  # Parts
-    return f"Pattern({rule!r}, {find!r}, {needs!r}, {suggest!r}, {unless!r}, ({named}), {keep!r})"
+    words = f"{rule!r}, {find!r}, {needs!r}, {suggest!r}, {unless!r}"
+    return f"Pattern({words}, ({named}), {keep!r}, {signs!r}, {lower!r})"
 
 
 def roots_module(text: str, wrong: Iterable[str]) -> str:

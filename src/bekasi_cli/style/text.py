@@ -1,18 +1,25 @@
-"""Read a passage: its words and sentences, what is quoted, and what stays as it is written."""
+"""Read an article whole: its words and sentences, what is quoted, what stays as it is written."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bekasi_cli.style.generated import facts
-from bekasi_cli.style.values import Part, Passage
+from bekasi_cli.style.values import Known, Part, Passage, Piece
 
 HIDDEN = "\ufffc"
+"""What stands for an address, letter for letter, and for code and pictures."""
+BREAK = "\n\n"
+"""What stands between two passages: no pattern that is written with blanks goes over it."""
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
+CAMEL, DIGIT = "<capital within>", "<digit>"
+"""What a pattern may need beside words: a capital after a small letter or the reverse, a digit."""
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z][A-Z][a-z]")
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w[\w.]*\w"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:id|com|org|net|info|example)(?:/\S*)?\b(?!\.\w)"
@@ -28,37 +35,69 @@ _LAW = re.compile(
 _NAMED = re.compile(
     r"\b(?:PT|CV|UD|Yayasan|Masjid|Musala|Hotel|Toko|Harian|Majalah|Koran|Tabloid|Gereja|Ponpes"
     r"|Pondok Pesantren|SDN?|SMPN?|SMAN?|SMKN?|SDIT|MIN?|MTsN?|MAN?|TK|PAUD|Universitas|Institut"
-    r"|Klinik|RS|RSUD|Perumahan|Perum|Jalan|Jl\.|Gang|Kampung|Novel|Buku|Film|Lagu|Apotek|Apotik|Warung"
-    r"|RM|Rumah Makan|Restoran|Kafe|Grup|Band|Tim)\.?"
+    r"|Klinik|RS|RSUD|Perumahan|Perum|Jalan|Jl\.|Gang|Kampung|Novel|Buku|Film|Lagu|Apotek|Apotik"
+    r"|Warung|RM|Rumah Makan|Restoran|Kafe|Grup|Band|Tim|Desa|Dusun|Kelurahan|Kecamatan)\.?"
     r"(?P<name>(?: (?:[A-Z][\w'’-]*|\d+))+)"
 )
-_OPENING = re.compile(r"\b[Tt]entang\b|\b[A-Z]")
-_QUOTE = re.compile(r"[“”\"]")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+_QUOTE = re.compile(r"[“”\"]|\n\n")
+_STOP = re.compile(r"\n\n|[.!?…][.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9])")
+_FIRST_WORD = re.compile(r"\w")
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,4})+)$")
+_TITLED = frozenset((Part.HEADLINE, Part.HEADING, Part.DATELINE))
 
 
-class Text:
-    """A passage that is being checked; each reading of it is made when it is asked for."""
+class Spans:
+    """Stretches of a text that can be asked whether something lies in one of them."""
 
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.part = passage.part
-        self.plain = passage.text
-        self.text = _masked(passage.text)
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
 
-    @cached_property
-    def lower(self) -> str:
-        """Return the text in small letters, letter for letter."""
-        lower = self.text.lower()
-        if len(lower) == len(self.text):
-            return lower
-        return "".join(each.lower() if len(each.lower()) == 1 else each for each in self.text)
+    def __contains__(self, offset: int) -> bool:
+        n = bisect_right(self.starts, offset) - 1
+        return n >= 0 and offset < self.ends[n]
 
-    @cached_property
-    def words(self) -> list[re.Match[str]]:
-        """Return the words as matches; one with a hyphen is one word."""
-        return list(WORD.finditer(self.text))
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.starts, self.ends, strict=True)
+
+
+class View:
+    """An article as rules see it: all of its passages as one TEXT, addresses hidden in it.
+
+    Offsets are those of TEXT; each further reading of it is made when it is asked for.
+    """
+
+    def __init__(self, piece: Piece) -> None:
+        self.known: Known = piece.known
+        self.passages = piece.passages
+        self.plain = BREAK.join(each.text for each in piece.passages)
+        self.text = _masked(self.plain)
+        self.lower = _lower(self.text)
+        self.tokens = WORD.findall(self.lower)
+        self.vocabulary = frozenset((*self.tokens, *_features(self.text)))
+        self.starts = [0]
+        for each in piece.passages[:-1]:
+            self.starts.append(self.starts[-1] + len(each.text) + len(BREAK))
+
+    def passage(self, offset: int) -> Passage:
+        """Return the passage in which OFFSET lies."""
+        return self.passages[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def begins(self, offset: int) -> int:
+        """Return where the passage begins in which OFFSET lies."""
+        return self.starts[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def each(self, *parts: Part) -> Iterator[tuple[int, Passage]]:
+        """Yield the passages that are one of PARTS, each with where it begins."""
+        for start, passage in zip(self.starts, self.passages, strict=False):
+            if passage.part in parts:
+                yield start, passage
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -66,42 +105,63 @@ class Text:
         return list(_sentences(self.text))
 
     @cached_property
-    def starts(self) -> frozenset[int]:
+    def firsts(self) -> frozenset[int]:
         """Return the offsets of the sentences' first words."""
-        found = (re.compile(r"\w").search(self.text, start, end) for start, end in self.sentences)
+        found = (_FIRST_WORD.search(self.text, start, end) for start, end in self.sentences)
         return frozenset(each.start() for each in found if each)
 
     @cached_property
-    def quotes(self) -> list[tuple[int, int]]:
-        """Return the spans within quotation marks, the marks among them."""
-        return list(_quotes(self.text))
-
-    def quoted(self, start: int) -> bool:
-        """Tell whether what begins at START are somebody's words."""
-        return self.passage.quoted or any(a <= start < b for a, b in self.quotes)
+    def quotes(self) -> Spans:
+        """Return what stands within quotation marks, the marks among it, or in a quotation."""
+        blocks = (
+            (start, start + len(each.text))
+            for start, each in zip(self.starts, self.passages, strict=False)
+            if each.quoted
+        )
+        return Spans((*_quotes(self.text), *blocks))
 
     @cached_property
-    def protected(self) -> list[tuple[int, int]]:
-        """Return the spans that stay as they are written: italics, laws' titles, names of firms."""
-        spans = list(self.passage.italics)
-        if "entang" in self.text:
+    def italics(self) -> Spans:
+        """Return what stands in italics."""
+        return Spans(
+            (start + first, start + last)
+            for start, each in zip(self.starts, self.passages, strict=False)
+            for first, last in each.italics
+        )
+
+    @cached_property
+    def kept(self) -> Spans:
+        """Return what stays as it is written: italics, laws' titles, names of firms."""
+        spans = list(self.italics)
+        if "tentang" in self.vocabulary:
             spans += [each.span("title") for each in _LAW.finditer(self.text)]
         spans += [each.span("name") for each in _NAMED.finditer(self.text)]
-        return spans
+        return Spans(spans)
 
-    def is_protected(self, start: int) -> bool:
-        """Tell whether what begins at START stays as it is written."""
-        return any(a <= start < b for a, b in self.protected)
-
-    def sentence_at(self, start: int) -> tuple[int, int]:
-        """Return the sentence in which START lies."""
-        n = bisect_right(self.sentences, (start, 1 << 60)) - 1
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return the sentence in which OFFSET lies."""
+        n = bisect_right(self.sentences, (offset, 1 << 60)) - 1
         return self.sentences[max(n, 0)]
 
-    @property
-    def titled(self) -> bool:
-        """Tell whether its words may have capitals without being names."""
-        return self.part in (Part.HEADLINE, Part.HEADING, Part.DATELINE)
+    def titled(self, offset: int) -> bool:
+        """Tell whether words at OFFSET may have capitals without being names."""
+        return self.passage(offset).part in _TITLED
+
+
+def _features(text: str) -> Iterator[str]:
+    """Yield what else patterns can need beside words."""
+    if _CAMEL.search(text):
+        yield CAMEL
+    if _DIGIT.search(text):
+        yield DIGIT
+
+
+def _lower(text: str) -> str:
+    """Return TEXT in small letters, letter for letter."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
 
 
 def _masked(text: str) -> str:
@@ -111,26 +171,24 @@ def _masked(text: str) -> str:
 
 
 def _quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is quoted; a quotation that goes on in the next paragraph ends with its own."""
     opened = -1
     for found in _QUOTE.finditer(text):
         mark, at = found[0], found.start()
         if opened < 0:
-            opened = -1 if mark == "”" else at
+            opened = at if mark in '“"' else -1
         elif mark != "“":
-            yield opened, at + 1
+            yield opened, at + len(mark)
             opened = -1
-    if opened >= 0:  # a quotation that goes on in the next paragraph
+    if opened >= 0:
         yield opened, len(text)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _STOP.finditer(text):
-        if (
-            found[0].startswith(".")
-            and not found[0].startswith("..")
-            and _goes_on(text, found.start())
-        ):
+        stop = found[0]
+        if stop[0] == "." and stop[1:2] != "." and _goes_on(text, found.start()):
             continue
         yield start, found.end()
         start = found.end()
@@ -140,10 +198,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, stop: int) -> bool:
     """Tell whether the full stop at STOP belongs to an abbreviation that ends no sentence."""
-    before = text[max(0, stop - 16) : stop]
-    word = re.split(r"[\s(“\"]", before)[-1]
-    return (
-        word.lower() in facts.ABBREVIATIONS
-        or bool(_INITIAL.search(word))
-        or (word.isdigit() and len(word) < 3)
-    )
+    word = re.split(r"[\s(“\"]", text[max(0, stop - 16) : stop])[-1]
+    if word.isdigit():
+        return len(word) < 3
+    return word.lower() in facts.ABBREVIATIONS or bool(_INITIAL.search(word))

@@ -4,49 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bekasi_cli.style.affixes import cased, taken_apart
-from bekasi_cli.style.engine import Placed, View
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
-from bekasi_cli.style.text import Text
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _ALL = frozenset(("antar", *facts.BOUND_FORMS, *facts.BOUND_BEFORE))
-_FORMS = re.compile(
-    r"(?<![\w-])(?i:(" + "|".join(sorted(_ALL, key=len, reverse=True)) + r"))"
-    r"([ -])([a-z]{3,})(?![\w'’])(?!-[A-Z])"
-)
+_LAST_WORD = re.compile(r"([\w-]+)\W*\Z")
 
 
-def joined(view: View) -> Iterator[Placed]:
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """Return what finds FORM before a word; the letters come first, which is quick."""
+    return re.compile(rf"{form}(?<![\w-]{form})([ -])([a-z]{{3,}})(?![\w'’])")
+
+
+def joined(view: View) -> Iterator[Hit]:
     """Yield bound forms before a word in small letters."""
-    if view.vocabulary.isdisjoint(_ALL) and "-" not in view.signs:
-        return
-    for text in view.texts:
-        for found in _FORMS.finditer(text.text):
-            if _is_bound(text, found) and not text.is_protected(found.start()):
-                right = cased(found[1], f"{found[1].lower()}{found[3]}")
-                form = f"{found[1].lower()}-"
-                rule = "bentuk-terikat/serangkai"
-                yield text, Hit(rule, found.start(), found.end(), (right,), {"form": form})
+    forms = view.vocabulary & _ALL
+    if "-" in view.text:
+        first = (word.partition("-")[0] for word in view.vocabulary if "-" in word)
+        forms = forms | _ALL.intersection(first)
+    for form in forms:
+        for found in _pattern(form).finditer(view.lower):
+            start, end = found.span()
+            typed = view.text[start:end]
+            if _is_bound(view, form, found) and start not in view.kept:
+                right = cased(typed[: len(form)], f"{form}{found[2]}")
+                yield Hit("bentuk-terikat/serangkai", start, end, (right,), {"form": f"{form}-"})
 
 
-def _is_bound(text: Text, found: re.Match[str]) -> bool:
-    form, word = found[1].lower(), found[3]
-    if word in facts.NEVER_JOINED or found[1].isupper():
+def _is_bound(view: View, form: str, found: re.Match[str]) -> bool:
+    word = found[2]
+    typed = view.text[found.start(2) : found.end()]
+    following = view.text[found.end() : found.end() + 2]
+    if (
+        not typed.islower()
+        or word in facts.NEVER_JOINED
+        or view.text[found.start() :][:2].isupper()
+    ):
+        return False
+    if following[:1] == "-" and following[1:].isupper():
         return False
     if form == "antar":
-        return found[2] == "-" or _is_between(text, found.start(), word)
+        return found[1] == "-" or _is_between(view, found.start(), word)
     if form in facts.BOUND_BEFORE:
         return word in facts.BOUND_BEFORE[form]
     return _is_noun(word)
 
 
-def _is_between(text: Text, start: int, word: str) -> bool:
+def _is_between(view: View, start: int, word: str) -> bool:
     """Tell whether `antar` means between here, and not to bring."""
-    before = re.findall(r"[\w-]+", text.text[max(0, start - 30) : start])
-    if word in facts.NOT_BETWEEN or (before and before[-1].lower() in facts.BRINGERS):
+    before = _LAST_WORD.search(view.lower, max(0, start - 30), start)
+    if word in facts.NOT_BETWEEN or (before and before[1] in facts.BRINGERS):
         return word in facts.BETWEEN_ANYWAY
     return _is_noun(word)
 

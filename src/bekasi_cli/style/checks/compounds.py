@@ -4,94 +4,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from bekasi_cli.style.affixes import cased, taken_apart
-from bekasi_cli.style.engine import Placed, View
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
-from bekasi_cli.style.text import Text
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
-_PAIR = re.compile(r"(?<![\w-])(?:([Dd]i) )?([A-Za-z]{4,})(?= ([a-z]{4,})(?![\w-]))")
 _SECONDS = frozenset(second for _, second in facts.COMPOUNDS)
-_NOT = re.compile(r"\b([Kk]etidak) ([a-z]+an)(nya)?\b")
-_TWO = re.compile(r"\b([A-Za-z]{3,})2(nya|an|lah)?\b")
-_TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?:(?i:\1))(?![\w-])")
-_INNER = re.compile(r"(?<![\w-])(?i:(ber|se|ke|ter|me))([a-z]{3,}) (\2)(an|nya|kan|i)?(?![\w-])")
+_BEFORE = re.compile(r"(?<![\w-])(?:(di) )?([a-z]{4,}) \Z")
+_NOT = re.compile(r"etidak (?<![\w-][Kk]etidak )[a-z]+an(?:nya)?\b")
+_TWO = re.compile(r"2(?<=[A-Za-z]2)(nya|an|lah)?\b")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
+_INNER = re.compile(r"(?:ber|se|ke|ter)([a-z]{3,})\Z")
+_TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?i:\1)(?![\w-])")
 _UNITS = frozenset(("cm", "dm", "km", "mm", "co"))
 
 
-def both_sides(view: View) -> Iterator[Placed]:
+def both_sides(view: View) -> Iterator[Hit]:
     """Yield compounds that are parted although affixes stand on both sides."""
-    for text in view.texts:
-        for found in _PAIR.finditer(text.text):
-            if not text.is_protected(found.start()) and (hit := _parted(found)):
-                yield text, hit
-        if "etidak " in text.text:
-            for found in _NOT.finditer(text.text):
-                right = (found[0].replace(" ", ""),)
-                yield text, Hit("gabungan/imbuhan", found.start(), found.end(), right)
+    for word in view.vocabulary:
+        for root in _second(word):
+            for found in re.finditer(rf"{word}(?<= {word})(?![\w-])", view.lower):
+                if found.start() not in view.kept and (hit := _parted(view, found, root)):
+                    yield hit
+    if "ketidak" in view.vocabulary:
+        for found in _NOT.finditer(view.text):
+            start = found.start() - 1
+            right = view.text[start : found.end()].replace(" ", "")
+            yield Hit("gabungan/imbuhan", start, found.end(), (right,))
 
 
-def _parted(found: re.Match[str]) -> Hit | None:
-    apart, first, second = found[1], found[2].lower(), found[3]
-    for right in taken_apart(second):
-        if right.root not in _SECONDS or not right.suffix or right.prefix:
-            continue
-        for left in taken_apart(first):
-            prefixed = left.prefix or apart
-            if (
-                prefixed
-                and not left.suffix
-                and not left.ending
-                and ((left.root, right.root) in facts.COMPOUNDS)
-            ):
-                start = found.start() if apart else found.start(2)
-                typed = found.string[start : found.end(3)]
-                joined = typed.replace(" ", "")
-                return Hit("gabungan/imbuhan", start, found.end(3), (cased(typed, joined),))
+@lru_cache(maxsize=50_000)
+def _second(word: str) -> tuple[str, ...]:
+    """Return what WORD is without its suffix where it can be the second part of a compound."""
+    if word[-2:] not in ("an", "ya", "ah") and word[-1:] != "i":
+        return ()
+    ways = taken_apart(word)
+    return tuple(
+        {each.root for each in ways if each.root in _SECONDS and each.suffix and not each.prefix}
+    )
+
+
+def _parted(view: View, found: re.Match[str], second: str) -> Hit | None:
+    before = _BEFORE.search(view.lower, max(0, found.start() - 40), found.start())
+    if not before:
+        return None
+    for left in taken_apart(before[2]):
+        prefixed = left.prefix or before[1]
+        if (left.root, second) in facts.COMPOUNDS and prefixed and not (left.suffix or left.ending):
+            start = before.start() if before[1] else before.start(2)
+            typed = view.text[start : found.end()]
+            right = cased(typed, typed.replace(" ", "").lower())
+            return Hit("gabungan/imbuhan", start, found.end(), (right,))
     return None
 
 
-def repeated(view: View) -> Iterator[Placed]:
+def repeated(view: View) -> Iterator[Hit]:
     """Yield `anak2`, `sehari hari` and `yang yang`."""
-    for text in view.texts:
-        if "2" in text.text:
-            yield from ((text, hit) for hit in _squared(text))
-        for found in _INNER.finditer(text.text):
-            if found[3] in roots() or found[3] in facts.REPEATED:
-                right = f"{found[1]}{found[2]}-{found[3]}{found[4] or ''}"
-                yield text, _hyphen(found, right)
-        for found in _TWICE.finditer(text.text):
-            if hit := _twice(text, found):
-                yield text, hit
+    if "2" in view.text:
+        yield from _squared(view)
+    tokens = view.tokens
+    twice = {a for a, b in pairwise(tokens) if a == b}
+    if twice:
+        for found in _TWICE.finditer(view.text):
+            if found[1].lower() in twice and (hit := _twice(view, found)):
+                yield hit
+    inner = {(a, b) for a, b in pairwise(tokens) if a != b and a.endswith(b[:4])}
+    for first, second in inner:
+        yield from _halves(view, first, second)
 
 
-def _squared(text: Text) -> Iterator[Hit]:
-    for found in _TWO.finditer(text.text):
-        if found[1].lower() in roots() and found[1].lower() not in _UNITS:
-            right = f"{found[1]}-{found[1].lower()}{found[2] or ''}"
-            yield _hyphen(found, right)
+def _halves(view: View, first: str, second: str) -> Iterator[Hit]:
+    """Yield `sehari hari`, `bersama samaan`."""
+    stem = _INNER.match(first)
+    if (
+        not stem
+        or not second.startswith(stem[1])
+        or second[len(stem[1]) :] not in ("", "an", "nya")
+    ):
+        return
+    if stem[1] in roots() or stem[1] in facts.REPEATED:
+        for found in re.finditer(rf"{first}(?<![\w-]{first}) {second}(?![\w-])", view.lower):
+            right = view.text[found.start() : found.end()].replace(" ", "-")
+            yield _hyphen(found.start(), found.end(), right)
 
 
-def _twice(text: Text, found: re.Match[str]) -> Hit | None:
-    word = found[1]
-    if word.isdigit() or "￼" in word or text.is_protected(found.start()):
+def _squared(view: View) -> Iterator[Hit]:
+    for found in _TWO.finditer(view.text):
+        word = _WORD_BEFORE.search(view.text, max(0, found.start() - 30), found.start())
+        if word and word[0].lower() in roots() and word[0].lower() not in _UNITS:
+            right = f"{word[0]}-{word[0].lower()}{found[1] or ''}"
+            yield _hyphen(word.start(), found.end(), right)
+
+
+def _twice(view: View, found: re.Match[str]) -> Hit | None:
+    word, start, end = found[1], found.start(), found.end()
+    second = view.text[end - len(word) : end]
+    if word.isdigit() or "￼" in word or start in view.kept:
         return None
-    lower = word.lower()
-    second = found.string[found.end() - len(word) : found.end()]
-    if word[:1].isupper() and found.start() not in text.starts and not second[:1].isupper():
+    if word[:1].isupper() and start not in view.firsts and not second[:1].isupper():
         return None  # a Latin name such as Diuca diuca
+    lower = word.lower()
     if lower in facts.NEVER_TWICE:
-        return Hit("kata-ulang/ganda", found.start(), found.end(), (word,))
-    if not second.islower():  # a name such as Wanda Wanda, or the next sentence's
+        return Hit("kata-ulang/ganda", start, end, (word,))
+    if not second.islower() or lower in facts.HEADS:  # a name such as Wanda Wanda
         return None
-    if lower in facts.REPEATED or (lower in roots() and lower not in facts.HEADS):
-        return _hyphen(found, f"{word}-{second}")
-    if lower in facts.HEADS:
-        return None
-    return Hit("kata-ulang/ganda", found.start(), found.end(), (word,))
+    if lower in facts.REPEATED or lower in roots():
+        return _hyphen(start, end, f"{word}-{second}")
+    return Hit("kata-ulang/ganda", start, end, (word,))
 
 
-def _hyphen(found: re.Match[str], right: str) -> Hit:
-    return Hit("kata-ulang/tanda-hubung", found.start(), found.end(), (right,))
+def _hyphen(start: int, end: int, right: str) -> Hit:
+    return Hit("kata-ulang/tanda-hubung", start, end, (right,))

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bekasi_cli.style.affixes import cased, taken_apart
-from bekasi_cli.style.engine import Placed, View
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
-_APART = re.compile(r"(?<![\w-])([Dd]i) ([a-z]{3,})(?![\w'’])(?!-[a-z])")
+_APART = re.compile(r"i (?<![\w-][Dd]i )(?<=[Dd]i )([a-z]{3,})(?![\w'’])(?!-[a-z])")
 
 
-def prefix(view: View) -> Iterator[Placed]:
+def prefix(view: View) -> Iterator[Hit]:
     """Yield `di` before what can only be a verb."""
     if "di" not in view.vocabulary:
         return
-    for text in view.texts:
-        for found in _APART.finditer(text.text):
-            if is_passive(found[2]) and not text.is_protected(found.start()):
-                right = cased(found[0], f"di{found[2]}")
-                yield text, Hit("kata-depan/awalan-di", found.start(), found.end(), (right,))
+    for found in _APART.finditer(view.text):
+        if is_passive(found[1]) and found.start() not in view.kept:
+            start = found.start() - 1
+            right = cased(view.text[start], f"di{found[1]}")
+            yield Hit("kata-depan/awalan-di", start, found.end(), (right,))
 
 
+@lru_cache(maxsize=20_000)
 def is_passive(word: str) -> bool:
     """Tell whether WORD is a verb that the prefix `di-` is for, and not the preposition."""
     if word in facts.VERBS:

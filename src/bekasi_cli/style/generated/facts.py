@@ -36,6 +36,20 @@ REPEATED: frozenset[str] = frozenset(['anak', 'benar', 'kawan', 'kira', 'lama', 
 
 ABBREVIATIONS: frozenset[str] = frozenset(['a.d', 'a.n', 'aipda', 'akbp', 'akp', 'blok', 'bpk', 'brigjen', 'brigpol', 'bripka', 'cet', 'd.a', 'dll', 'dr', 'dra', 'drs', 'ds', 'dsb', 'dsn', 'dst', 'ed', 'ext', 'gg', 'h', 'hj', 'hlm', 'hp', 'ipda', 'iptu', 'ir', 'irjen', 'jend', 'jil', 'jl', 'jln', 'k.h', 'kab', 'kapt', 'kav', 'kec', 'kel', 'kh', 'kol', 'kombes', 'kompol', 'kp', 'letda', 'letjen', 'letkol', 'lettu', 'm.ap', 'm.h', 'm.kes', 'm.m', 'm.pd', 'm.si', 'm.t', 'maks', 'max', 'mayjen', 'min', 'mr', 'mrs', 'ms', 'nn', 'no', 'ny', 'pelda', 'peltu', 'ph.d', 'pj', 'pjs', 'pkl', 'plh', 'plt', 'prof', 'rp', 'rt', 'rw', 's.ag', 's.d', 's.e', 's.h', 's.ip', 's.kom', 's.pd', 's.si', 's.sos', 's.stp', 's.t', 'sdr', 'sdri', 'serda', 'serma', 'sertu', 'sr', 'st', 'tel', 'telp', 'tgl', 'tn', 'u.b', 'u.p', 'ust', 'vol', 'yth'])
 
+MOVING: frozenset[str] = frozenset(['antara', 'berangkat', 'bergerak', 'bergeser', 'berkurang', 'bertambah', 'dari', 'datang', 'dibagikan', 'dibawa', 'dikirim', 'dikirimkan', 'disalurkan', 'diserahkan', 'geser', 'halaman', 'jalan', 'kembali', 'loncat', 'melonjak', 'mengirim', 'meningkat', 'menuju', 'menurun', 'mulai', 'naik', 'pergi', 'pindah', 'pukul', 'sampai', 'turun'])
+
+COUNTED_EVENTS: frozenset[str] = frozenset(['abad', 'anak', 'angkatan', 'ayat', 'babak', 'bulan', 'bupati', 'cetakan', 'dies', 'dirgahayu', 'edisi', 'episode', 'gelombang', 'gubernur', 'halaman', 'hari', 'haul', 'hut', 'jadi', 'jilid', 'juara', 'kali', 'kelulusan', 'konferensi', 'kongres', 'kontingen', 'kuartal', 'lantai', 'milad', 'minggu', 'mtq', 'muktamar', 'musim', 'natalis', 'pasal', 'pekan', 'peringatan', 'peringkat', 'periode', 'pertemuan', 'posisi', 'presiden', 'putaran', 'rapat', 'ri', 'ronde', 'semester', 'seri', 'sidang', 'tahap', 'tahun', 'triwulan', 'ulang', 'ulangtahun', 'untuk', 'urutan', 'volume', 'wisuda', 'yang'])
+
+CONTACTS: frozenset[str] = frozenset(['admin', 'call', 'center', 'darurat', 'diskominfo', 'hotline', 'humas', 'informasi', 'kontak', 'layanan', 'narahubung', 'pendaftaran', 'pengaduan', 'posko', 'prokopim', 'redaksi', 'whatsapp'])
+
+CRIMES: frozenset[str] = frozenset(['begal', 'dianiaya', 'dibunuh', 'dicabuli', 'diculik', 'dilecehkan', 'diperkosa', 'eksploitasi', 'kekerasan', 'korban', 'membunuh', 'memerkosa', 'mencabuli', 'mencuri', 'narkoba', 'pelaku', 'pelecehan', 'pembegalan', 'pembunuhan', 'pemerkosaan', 'pencabulan', 'penculikan', 'pencurian', 'penganiayaan', 'penjambretan', 'perampokan', 'perdagangan', 'persetubuhan', 'perundungan', 'pidana', 'tawuran', 'terdakwa', 'tersangka'])
+
+SPEAKING: frozenset[str] = frozenset(['harap', 'harapnya', 'imbuh', 'imbuhnya', 'jelas', 'jelasnya', 'kata', 'katanya', 'lanjut', 'lanjutnya', 'papar', 'paparnya', 'pesan', 'pesannya', 'pungkas', 'pungkasnya', 'sambung', 'sambungnya', 'sebut', 'sebutnya', 'tambah', 'tambahnya', 'tandas', 'tandasnya', 'tegas', 'tegasnya', 'terang', 'terangnya', 'tutur', 'tuturnya', 'ucap', 'ucapnya', 'ujar', 'ujarnya', 'ungkap', 'ungkapnya'])
+
+ENDINGS: frozenset[str] = frozenset(['kah', 'lah', 'nya', 'pun'])
+
+DEGREES: frozenset[str] = frozenset(['A.Md.', 'A.Md.Keb.', 'M.A.', 'M.A.P.', 'M.Ag.', 'M.Ak.', 'M.B.A.', 'M.E.', 'M.Ed.', 'M.Eng.', 'M.Farm.', 'M.H.', 'M.Hum.', 'M.I.Kom.', 'M.K.M.', 'M.Kes.', 'M.Kom.', 'M.M.', 'M.P.A.', 'M.Pd.', 'M.Pd.I.', 'M.Psi.', 'M.Sc.', 'M.Si.', 'M.T.', 'M.Th.', 'M.Tr.', 'Ph.D.', 'S.A.P.', 'S.Ag.', 'S.Ds.', 'S.E.', 'S.Farm.', 'S.Gz.', 'S.H.', 'S.Hum.', 'S.Hut.', 'S.I.Kom.', 'S.IP.', 'S.K.M.', 'S.Ked.', 'S.Kep.', 'S.Kom.', 'S.P.', 'S.Pd.', 'S.Pd.I.', 'S.Psi.', 'S.Pt.', 'S.STP.', 'S.Si.', 'S.Sn.', 'S.Sos.', 'S.T.', 'S.Th.', 'S.Tr.'])
+
 KEPT: tuple[str, ...] = ('kaji', 'punya', 'pelajar', 'pekerja', 'kh')
 
 PER_ROOTS: tuple[str, ...] = ('percaya', 'perkosa', 'perintah', 'perang', 'peran', 'perlu', 'percik', 'perah', 'perkara', 'perinci', 'pergok', 'perosok', 'persekusi', 'persepsi', 'personifikasi', 'permak', 'peras', 'perban', 'perdaya')

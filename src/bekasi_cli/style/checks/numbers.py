@@ -1,0 +1,104 @@
+"""Find numbers that are written wrongly: ordinals, thousands, at the head of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.text import DIGIT, View
+from bekasi_cli.style.values import Hit, Part
+
+_ORDINAL = re.compile(r"e (?<=\b[Kk]e )(\d+)\b(?![.,/:]\d|%)(?: ([\w-]+))?")
+_BEFORE = re.compile(r"([\w.,]+)[ (]\Z")
+_COUNTED = re.compile(
+    r"(?<![\w.,/:-])(?P<n>\d{4,7})(?= (?P<unit>orang|warga|jiwa|rumah|unit|paket|kepala|keluarga"
+    r"|hektare|meter|siswa|peserta|pelajar|guru|petani|ton|kilogram|lembar|eksemplar|bibit|pohon"
+    r"|dosis|kasus|penduduk|karyawan|pegawai|pekerja|buruh|rupiah|ribu)\b)"
+)
+_MONEY = re.compile(r"Rp(?P<n>\d{4,}|\d{1,3}(?:,\d{3}){2,})(?![\d,.]*\d)")
+_FIGURES = re.compile(r"[\"“'(]?(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?= [a-z])")
+_UNITS = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam",
+    "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_PROSE = (Part.BODY, Part.SUMMARY, Part.CAPTION)
+
+
+def ordinal(view: View) -> Iterator[Hit]:
+    """Yield `HUT ke 76`, and leave `ke 76 desa` and `dari 90 ke 76` alone."""
+    if "ke" not in view.vocabulary or DIGIT not in view.vocabulary:
+        return
+    for found in _ORDINAL.finditer(view.text):
+        start = found.start() - 1
+        before = _BEFORE.search(view.text, max(0, start - 40), start)
+        if _is_ordinal(before[1].lower() if before else "", found[2] or ""):
+            right = f"{view.text[start : start + 2]}-{found[1]}"
+            yield Hit("bilangan/tingkat", start, found.end(1), (right,))
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    if before in facts.MOVING or any(map(str.isdigit, before)):
+        return False
+    if before in facts.COUNTED_EVENTS:
+        return after not in facts.PLACES
+    return not after or after[0].isupper() or after in ("itu", "ini", "tersebut", "kalinya")
+
+
+def thousands(view: View) -> Iterator[Hit]:
+    """Yield counts and sums of money without their full stops."""
+    if DIGIT not in view.vocabulary:
+        return
+    for found in _COUNTED.finditer(view.text):
+        if not (len(found["n"]) == 4 and _is_year(view, found)):
+            yield Hit("bilangan/ribuan", *found.span("n"), (_parted(found["n"]),))
+    if "Rp" in view.text:
+        for found in _MONEY.finditer(view.text):
+            right = f"Rp{_parted(found['n'].replace(',', ''))}"
+            yield Hit("bilangan/ribuan", found.start(), found.end(), (right,))
+
+
+def _is_year(view: View, found: re.Match[str]) -> bool:
+    """Tell whether what was found may be a year: `sejak 1945 orang`."""
+    before = _BEFORE.search(view.text, max(0, found.start() - 30), found.start())
+    counting = before and before[1].lower() in (
+        "sebanyak",
+        "ada",
+        "sekitar",
+        "dari",
+        "kepada",
+        "hingga",
+    )
+    return found["n"][:2] in ("18", "19", "20") and not counting
+
+
+def _parted(digits: str) -> str:
+    return f"{int(digits):,}".replace(",", ".")
+
+
+def opening(view: View) -> Iterator[Hit]:
+    """Yield figures at the head of a sentence, written out where two words are enough."""
+    if DIGIT not in view.vocabulary:
+        return
+    for start, _end in view.sentences:
+        found = _FIGURES.match(view.text, start)
+        amid = start and view.text[max(0, start - 3) : start].strip(". ").isdigit()  # 2.904. 678
+        if found and not amid and view.passage(start).part in _PROSE:
+            words = spelt(int(found["n"].replace(".", "")))
+            right = (words[:1].upper() + words[1:],) if words else ()
+            yield Hit("bilangan/awal-kalimat", *found.span("n"), right)
+
+
+def spelt(number: int) -> str:
+    """Return NUMBER in words, "" where that takes more than three of them."""
+    if number < 12:
+        return _UNITS[number]
+    if number < 20:
+        return f"{_UNITS[number - 10]} belas"
+    if number < 100:
+        rest = f" {_UNITS[number % 10]}" if number % 10 else ""
+        return f"{_UNITS[number // 10]} puluh{rest}"
+    for size, name in ((1000, "ribu"), (100, "ratus")):
+        if number % size == 0 and number // size < 12:
+            return f"se{name}" if number == size else f"{_UNITS[number // size]} {name}"
+    return ""

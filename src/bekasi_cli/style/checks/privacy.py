@@ -1,0 +1,38 @@
+"""Find telephone numbers of persons, and children who are named beside a crime."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.text import DIGIT, View
+from bekasi_cli.style.values import Hit
+
+_MOBILE = re.compile(r"(?<![\d.,/-])(?:\+62|62|0)8\d{1,2}[ -]?\d{3,4}[ -]?\d{3,5}(?![\d.,/-]*\d)")
+_CHILD = re.compile(
+    r"(?P<mark>(?:[A-Z][\w'’]*\.? ){1,4}?)(?=\((?:1[0-7]|\d)(?: tahun)?\))"
+    r"|\b(?:anak|bocah|siswa|siswi|pelajar|santri|remaja)(?: \w+){0,3}? bernama (?P<named>[A-Z]\w+)"
+)
+
+
+def telephones(view: View) -> Iterator[Hit]:
+    """Yield mobile numbers that nothing before them calls a contact of the office."""
+    if DIGIT not in view.vocabulary or "8" not in view.text:
+        return
+    for found in _MOBILE.finditer(view.text):
+        before = view.lower[max(0, found.start() - 70) : found.start()]
+        if facts.CONTACTS.isdisjoint(re.findall(r"\w+", before)):
+            yield Hit("privasi/telepon", found.start(), found.end())
+
+
+def children(view: View) -> Iterator[Hit]:
+    """Yield names of children in a paragraph that tells of a crime."""
+    if view.vocabulary.isdisjoint(facts.CRIMES):
+        return
+    for found in _CHILD.finditer(view.text):
+        start = view.begins(found.start())
+        end = start + len(view.passage(found.start()).text)
+        if not facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
+            first, last = found.span("mark" if found["mark"] else "named")
+            yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))

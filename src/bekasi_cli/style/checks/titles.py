@@ -1,0 +1,39 @@
+"""Find academic degrees without their full stops: `S.Sos`, `M.Si`, `SH`, `SE.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.text import View
+from bekasi_cli.style.values import Hit
+
+_BY_LETTERS = {each.replace(".", ""): each for each in facts.DEGREES}
+_LETTERS = frozenset(each.lower() for each in _BY_LETTERS) | frozenset(("s", "m", "a", "ph"))
+_DEGREE = re.compile(r"(?<=[\w.], )(?P<degree>[SMA]\.?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)")
+
+
+def degrees(view: View) -> Iterator[Hit]:
+    """Yield degrees after a name and a comma that lack a full stop."""
+    if view.vocabulary.isdisjoint(_LETTERS):
+        return
+    degree_before = -1
+    for found in _DEGREE.finditer(view.text):
+        typed = found["degree"]
+        right = _BY_LETTERS.get(typed.replace(".", ""))
+        if right is None or not _follows_a_name(view, found.start(), degree_before):
+            continue
+        degree_before = found.end()
+        if not (typed == right or typed.replace(".", "") != right.replace(".", "")):
+            yield Hit("gelar/akademik", found.start(), found.end(), (right,))
+
+
+def _follows_a_name(view: View, start: int, degree_before: int) -> bool:
+    """Tell whether a name of two words, or a degree, stands before the comma before START."""
+    if degree_before == start - 2:
+        return True
+    return (
+        re.search(r"[A-Z][\w.'’]* [A-Z][a-z'’]+, \Z", view.text[max(0, start - 60) : start])
+        is not None
+    )
