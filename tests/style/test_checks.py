@@ -46,7 +46,11 @@ def test_what_is_quoted_is_a_hint_and_keeps_its_rules_severity() -> None:
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_is_one() -> None:
     text = "“Kita siap. Disini aman.\n\n“Disini juga aman,” kata camat. Disini selesai."
-    assert [e.severity.value for e in found(text) if e.text == "Disini"] == ["hint", "hint", "error"]
+    assert [e.severity.value for e in found(text) if e.text == "Disini"] == [
+        "hint",
+        "hint",
+        "error",
+    ]
 
 
 def test_names_of_firms_laws_and_italics_stay_as_they_are() -> None:
