@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeAlias
 
 import typer
 
@@ -23,13 +23,42 @@ class Outside(NamedTuple):
     code: str | None
 
 
+Accepted: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--accept-findings",
+        metavar="REASON",
+        help=N_("Why errors of house style may stand; history shows it."),
+    ),
+]
+Urgent: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--urgent",
+        metavar="REASON",
+        help=N_("Why it cannot wait for a second person; history and reports show it."),
+    ),
+]
+
+
+class Reasons(NamedTuple):
+    """Why an approval cannot wait for a second person, and why findings may stand."""
+
+    urgent: str = ""
+    accepted: str = ""
+
+
+NO_REASONS = Reasons()
+
+
 @app.act(
     "approve",
     help=N_(
         "Approve exactly this text: any change makes the approval void. On a terminal the article"
         " is shown first. Nobody approves their own text, save with --urgent. With --approved-by,"
         " --via and --code, record that somebody outside approved it: `ask` gives the text with"
-        " its code to send to them."
+        " its code to send to them. Errors of house style must be mended first, or be taken upon"
+        " you with --accept-findings."
     ),
     examples=(
         "bekasi approve 17\n"
@@ -43,14 +72,8 @@ def approve(
     ctx: typer.Context,
     number: AnyNumber = None,
     digest: Digest = "",
-    urgent: Annotated[
-        str | None,
-        typer.Option(
-            "--urgent",
-            metavar="REASON",
-            help=N_("Why it cannot wait for a second person; history and reports show it."),
-        ),
-    ] = None,
+    urgent: Urgent = None,
+    accepted: Accepted = None,
     publish: Annotated[
         bool, typer.Option("--publish", help=N_("Publish it as well, in the same act."))
     ] = False,
@@ -75,7 +98,8 @@ def approve(
     session = Session.of(ctx)
     said = Outside(approved_by, via, code)
     if said == Outside(None, None, None):
-        _approve(session, number, digest, urgent, publish=publish)
+        said_with = Reasons(_typed(urgent), _typed(accepted))
+        _approve(session, number, digest, said_with, publish=publish)
         return
     if urgent is not None:
         raise UsageProblem(
@@ -86,30 +110,54 @@ def approve(
 
 
 def _approve(
-    session: Session, number: int | None, digest: str, urgent: str | None, *, publish: bool
+    session: Session, number: int | None, digest: str, said: Reasons, *, publish: bool
 ) -> None:
-    from bekasi_cli.cli import opened, permits, picking
+    from bekasi_cli.cli import opened, permits, picking, styling
+    from bekasi_cli.newsroom import checking
     from bekasi_cli.workflow import Action
 
-    reason = "" if urgent is None else urgent or " "  # blank is refused, absent is not
     article = picking.article(session, Action.APPROVE, number)
     opened.tell(session, article.id)
-    to_do = permits.check(session, Action.APPROVE, article, digest=digest, urgent=reason)
+    to_do = permits.check(
+        session,
+        Action.APPROVE,
+        article,
+        digest=digest,
+        urgent=said.urgent,
+        accepted=said.accepted,
+        faults=checking.faults(session.store, article, styling.rules_in_force(session)),
+    )
     if to_do or (publish and permits.check(session, Action.PUBLISH, article, digest=digest)):
         question = N_("Approve and publish it?") if publish else N_("Approve exactly this text?")
         digest = picking.agree(session, article, question) or digest
-    give(session, article.id, digest, reason, publish=publish)
+    give(session, article.id, digest, said, publish=publish)
+
+
+def _typed(reason: str | None) -> str:
+    """Return what was typed: blank is refused later, absent is not."""
+    return "" if reason is None else reason or " "
 
 
 def give(
-    session: Session, number: int, digest: str, urgent: str = "", *, publish: bool = False
+    session: Session,
+    number: int,
+    digest: str,
+    said: Reasons = NO_REASONS,
+    *,
+    publish: bool = False,
 ) -> None:
     """Approve the text of DIGEST, and say what came of it."""
-    from bekasi_cli.cli import outcomes
+    from bekasi_cli.cli import outcomes, styling
     from bekasi_cli.newsroom import editing
 
     outcome = editing.approve(
-        session.room, number, digest=digest or None, urgent=urgent, publish=publish
+        session.room,
+        number,
+        digest=digest or None,
+        urgent=said.urgent,
+        accepted=said.accepted,
+        publish=publish,
+        rules=styling.rules_in_force(session),
     )
     outcomes.tell(
         session,

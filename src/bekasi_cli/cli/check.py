@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -24,6 +24,25 @@ PIPE = "-"
 SUFFIXES = (".md", ".markdown", ".txt")
 
 
+Targets: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[N|FILE]…", help=N_("Articles, files and folders, or -."), show_default=False
+    ),
+]
+Rules: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="RULE", help=N_("Only this rule or topic; can be repeated.")),
+]
+Fix: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--fix",
+        help=N_("Mend what has one right answer, outside quotations and names; shows it first."),
+    ),
+]
+
+
 @app.act(
     "check",
     help=N_(
@@ -35,31 +54,22 @@ SUFFIXES = (".md", ".markdown", ".txt")
     ),
     examples=(
         "bekasi check 17\nbekasi cek naskah.md\nbekasi check naskah/ --severity hint\n"
-        "bekasi check --rule kata-depan --json\ncat naskah.md | bekasi check -"
+        "bekasi check --rule kata-depan --json\n"
+        "bekasi check naskah.md --fix\ncat naskah.md | bekasi check -"
     ),
 )
 def check(
     ctx: typer.Context,
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[N|FILE]…",
-            help=N_("Articles, files and folders, or -."),
-            show_default=False,
-        ),
-    ] = None,
-    rule: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rule", metavar="RULE", help=N_("Only this rule or topic; can be repeated.")
-        ),
-    ] = None,
+    targets: Targets = None,
+    rule: Rules = None,
+    fix: Fix = False,
     severity: Annotated[
         Severity,
         typer.Option("--severity", help=N_("The lightest that is shown: error, warning, hint.")),
     ] = Severity.WARNING,
 ) -> None:
     """Show what was found; leave with 3 where it holds errors."""
+    from bekasi_cli.cli import mending
     from bekasi_cli.cli.styling import rules_in_force
     from bekasi_cli.newsroom import checking
     from bekasi_cli.terminal import findings as view
@@ -70,33 +80,42 @@ def check(
     reports, failed = [], list[Unreadable]()
     for source in _sources(session, targets or []):
         try:
-            reports.append(chosen(checking.report(source, rules), severity, wanted))
+            report = chosen(checking.report(source, rules), severity, wanted)
         except Unreadable as error:
-            session.terminal.warn(
-                N_("{file}: {problem}"),
-                file=source.name or str(source.article),
-                problem=" ".join(error.sentences(session.terminal.show)),
-            )
+            _tell_unreadable(session, source, error)
             failed.append(error)
+            continue
+        if fix:
+            report = chosen(mending.mend(session, report, rules), severity, wanted)
+        reports.append(report)
     if session.options.json:
         session.terminal.data(view.reports_json(reports))
-    else:
+    elif not (fix and PIPE in (targets or [])):  # standard output holds the mended text
         _show(session, reports)
     _judge(reports, failed)
 
 
+def _tell_unreadable(session: Session, source: Source, error: Unreadable) -> None:
+    session.terminal.warn(
+        N_("{file}: {problem}"),
+        file=source.name or str(source.article),
+        problem=" ".join(error.sentences(session.terminal.show)),
+    )
+
+
 def chosen(report: Report, severity: Severity, wanted: Sequence[str] = ()) -> Report:
     """Return REPORT with what is at least as grave as SEVERITY, of the WANTED rules or topics."""
-    levels = list(Severity)
-    least = levels.index(severity)
-    return report._replace(
-        findings=tuple(
-            each
-            for each in report.findings
-            if levels.index(each.own) <= least
-            and (not wanted or each.rule in wanted or each.rule.partition("/")[0] in wanted)
-        )
+    from bekasi_cli.newsroom.checking import at_least
+
+    found = at_least(report, severity)
+    if not wanted:
+        return found
+    kept = (
+        each
+        for each in found.findings
+        if each.rule in wanted or each.rule.partition("/")[0] in wanted
     )
+    return found._replace(findings=tuple(kept))
 
 
 def _known(names: Sequence[str], rules: Ruleset) -> list[str]:

@@ -74,7 +74,7 @@ def draft(
     resume: Resume = False,
 ) -> None:
     """Make an article of what was written."""
-    from bekasi_cli.cli import outcomes, permits, sources
+    from bekasi_cli.cli import outcomes, permits, sources, styling
     from bekasi_cli.errors import Interrupted
     from bekasi_cli.workflow import Action
 
@@ -101,6 +101,7 @@ def draft(
     outcomes.tell(
         session, outcome, N_("Article {number}, “{title}”, is saved as a draft (code {code}).")
     )
+    styling.tell(session, outcome.article)
 
 
 def _desk(session: Session, wish: Wish) -> Desk:

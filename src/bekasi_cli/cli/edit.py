@@ -46,7 +46,7 @@ def edit(
     resume: Resume = False,
 ) -> None:
     """Save a new revision, unless nothing was changed."""
-    from bekasi_cli.cli import erased_buffers, opened, outcomes, permits, sources
+    from bekasi_cli.cli import erased_buffers, opened, outcomes, permits, sources, styling
     from bekasi_cli.cli.manuscripts import Desk
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.room import Outcome
@@ -75,6 +75,8 @@ def edit(
         N_("Revision {revision} of article {number} is saved (code {code}). It is now {state}."),
         N_("Nothing was changed: article {number} stays at revision {revision}."),
     )
+    if outcome and not outcome.already:
+        styling.tell(session, outcome.article)
 
 
 def _edited(session: Session, desk: Desk, article: Article, base: int | None) -> Outcome | None:

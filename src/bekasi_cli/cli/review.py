@@ -32,7 +32,7 @@ app = CommandApp()
 )
 def review(ctx: typer.Context, number: Number) -> None:
     """Show the screen, then ask what is to be done, where somebody can answer."""
-    from bekasi_cli.cli import looking, opened
+    from bekasi_cli.cli import looking, opened, styling
     from bekasi_cli.newsroom.reviewing import review as gather
     from bekasi_cli.terminal import review as view
 
@@ -44,6 +44,7 @@ def review(ctx: typer.Context, number: Number) -> None:
     session.terminal.page(view.review(found, session.terminal, looking.house(session)))
     article = found.article
     opened.tell(session, number)
+    styling.tell(session, article, most=5)
     choices = list(_choices(session, article))
     if not choices:
         session.terminal.note(

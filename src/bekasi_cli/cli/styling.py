@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bekasi_cli.errors import NotFound
+from bekasi_cli.errors import NotFound, Unreadable
 from bekasi_cli.i18n import N_
+from bekasi_cli.style.values import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bekasi_cli.cli.session import Session
+    from bekasi_cli.model import Article
     from bekasi_cli.style import Ruleset
 
 
@@ -23,6 +25,25 @@ def rules_in_force(session: Session) -> Ruleset:
     from bekasi_cli.newsroom.styling import house_rules
 
     return house_rules(folder_of(session))
+
+
+def tell(session: Session, article: Article, most: int = 3) -> None:
+    """Say in a few lines what the house style finds in the head of ARTICLE, if anything."""
+    from bekasi_cli.newsroom import checking
+    from bekasi_cli.terminal import findings as view
+
+    if session.options.json:
+        return
+    try:
+        report = checking.report(
+            checking.of_article(session.store, article), rules_in_force(session)
+        )
+    except Unreadable as error:
+        session.terminal.warn(error.message, **error.details)
+        return
+    shown = checking.at_least(report, Severity.WARNING)
+    if shown.findings:
+        view.brief(shown, session.terminal, most)
 
 
 def folder_of(session: Session) -> Path | None:

@@ -23,13 +23,16 @@ def submit(
     digest: Digest = "",
 ) -> None:
     """Let the article wait for approval."""
-    from bekasi_cli.cli import outcomes
+    from bekasi_cli.cli import outcomes, styling
     from bekasi_cli.newsroom import writing
 
     session = Session.of(ctx)
+    outcome = writing.submit(session.room, number, digest or None)
     outcomes.tell(
         session,
-        writing.submit(session.room, number, digest or None),
+        outcome,
         N_("Article {number}, “{title}”, now waits for approval (code {code})."),
         N_("You have already submitted article {number}; it is {state}."),
     )
+    if not outcome.already:
+        styling.tell(session, outcome.article)

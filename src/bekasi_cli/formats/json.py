@@ -186,6 +186,7 @@ def _approval(approval: Approval, house: House) -> dict[str, object]:
         "reason": _or_null(approval.reason),
         "identity": approval.identity.value,
         "same_login": approval.same_login,
+        "accepted": approval.accepted or None,
         "confirmed": approval.confirmed,
         "void": approval.void,
     }

@@ -50,6 +50,7 @@ class Approval(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     CONFIRMED is None where nothing has to be confirmed; LOGIN is whose computer entered it.
     VOID is set when it counts no longer: the text was changed, sent back or thrown away.
+    ACCEPTED is why errors of house style were left standing.
     """
 
     revision: int
@@ -65,6 +66,7 @@ class Approval(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     confirmed: bool | None = None
     void: bool = False
+    accepted: str = ""
 
 
 class Correction(Struct, frozen=True, kw_only=True):

@@ -45,6 +45,8 @@ class Said(TypedDict, total=False):
     ground: Ground | None
     approved_by: str
     via: str
+    faults: int
+    accepted: str
 
 
 def case(

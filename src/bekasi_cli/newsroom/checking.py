@@ -15,7 +15,17 @@ from bekasi_cli.formats import page
 from bekasi_cli.markup.prose import Block, passages
 from bekasi_cli.model import Article, Manuscript
 from bekasi_cli.storage.port import Reader
-from bekasi_cli.style import Finding, Known, Part, Passage, Piece, Ruleset, check
+from bekasi_cli.style import (
+    Finding,
+    Known,
+    Part,
+    Passage,
+    Piece,
+    Ruleset,
+    Severity,
+    check,
+    standard,
+)
 from bekasi_cli.style.ignoring import heeded, ignored
 
 _PARTS: Mapping[str, Part] = {
@@ -87,6 +97,20 @@ def report(found: Source, rules: Ruleset) -> Report:
     """
     told = check(piece(found), rules)
     return Report(found, tuple(heeded(told, ignored(found.text))))
+
+
+def at_least(found: Report, severity: Severity) -> Report:
+    """Return FOUND with what is at least as grave as SEVERITY by its rule."""
+    levels = list(Severity)
+    least = levels.index(severity)
+    kept = tuple(each for each in found.findings if levels.index(each.own) <= least)
+    return found._replace(findings=kept)
+
+
+def faults(store: Reader, article: Article, rules: Ruleset | None = None) -> int:
+    """Return how many errors of house style the head of ARTICLE has, quotations aside."""
+    told = report(of_article(store, article), rules or standard()).findings
+    return sum(each.severity is Severity.ERROR for each in told)
 
 
 def piece(found: Source) -> Piece:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from bekasi_cli import workflow
 from bekasi_cli.documents import Notice
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import Policy, Stage
-from bekasi_cli.newsroom.acting import act
+from bekasi_cli.model import Article, Policy, Stage
+from bekasi_cli.newsroom import checking
+from bekasi_cli.newsroom.acting import Said, act
 from bekasi_cli.newsroom.room import Newsroom, Outcome
+from bekasi_cli.style import Ruleset
 from bekasi_cli.workflow import Action
 
 
@@ -20,20 +22,28 @@ def approve(
     *,
     digest: str | None = None,
     urgent: str = "",
+    accepted: str = "",
     publish: bool = False,
+    rules: Ruleset | None = None,
 ) -> Outcome:
     """Approve article NUMBER as it reads now; with PUBLISH, let it out in the same commit.
 
     DIGEST is the text that was read, whole or its first 8 hex. URGENT is why it cannot wait for
-    a second person: it takes the place of four eyes, and history and reports show it.
+    a second person: it takes the place of four eyes, and history and reports show it. ACCEPTED is
+    why errors that the house style's RULES (default: those of the program) find may stand.
 
     Raises:
         Conflict: the text was changed, or somebody else approved it.
         Refused: not for the actor, not under four eyes, or not in this state.
-        UsageProblem: URGENT is blank.
+        UsageProblem: URGENT or ACCEPTED is blank.
     """
     steps = (Action.APPROVE, Action.PUBLISH) if publish else (Action.APPROVE,)
-    outcome = act(room, number, *steps, digest=digest or "", urgent=urgent)
+    article = room.store.get(Article, number)
+    faults = checking.faults(room.store, article, rules)
+    # What was checked is what is approved: a text that comes in between is a conflict.
+    meant = digest or (article.head.digest if article.stage is Stage.SUBMITTED else "")
+    said: Said = {"digest": meant, "urgent": urgent, "faults": faults, "accepted": accepted}
+    outcome = act(room, number, *steps, **said)
     if outcome.already:
         return outcome
     return dataclasses.replace(outcome, notices=tuple(_notices(room, outcome)))

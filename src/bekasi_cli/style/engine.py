@@ -83,7 +83,9 @@ def _counts(view: View, start: int, word: str, rules: Ruleset) -> bool:
 
 _AFTER = re.compile(r" (?P<next>[a-z]{3,})")
 _OF_PEOPLE = re.compile(
-    r"(?:me|ber|di)[a-z]{3,}|adalah|hadir|juga|pun|dan|yang|akan|sudah|telah|ingin|bisa|lahir|tidak"
+    r"meng(?:atakan|aku|ucapkan|ajak|imbau|ungkapkan|hadiri)|men(?:uturkan|jelaskan|egaskan|yebut"
+    r"|yampaikan|ambahkan|erima)|ber(?:kata|harap|pesan|sama|tugas)|me(?:minta|mimpin|ninjau)"
+    r"|di(?:lantik|tunjuk|angkat)|adalah|hadir|juga|pun|dan|lahir|ingin"
 )
 
 

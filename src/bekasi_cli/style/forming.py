@@ -101,7 +101,7 @@ def _lost(word: str, roots: frozenset[str]) -> str:
         for parts in ways
     ):
         return ""
-    if any(parts.suffix == "" and parts.root in roots for parts in ways):  # memakan, ditekan
+    if any(parts.suffix == "" and parts.root in roots and len(parts.root) < 6 for parts in ways):
         return ""
     fits = [
         parts

@@ -98,6 +98,25 @@ def _marked(finding: Finding, line: str, number: int, column: int, width: int) -
     return text
 
 
+def brief(report: Report, terminal: Terminal, most: int) -> None:
+    """Print the first MOST findings of an article on stderr, a line each, and how to see all."""
+    lines = Lines(report.source.text)
+    for each in report.findings[:most]:
+        place = lines.place(each.offset)
+        terminal.note(
+            N_("line {line}, {severity}: {text} – {why}"),
+            line=place.line,
+            severity=_(LABELS[each.severity]),
+            text=" ".join(each.text.split())[:60] or "-",
+            why=message(each),
+        )
+    terminal.warn(
+        N_("House style: {summary} See: bekasi check {number}"),
+        summary=summary([report]),
+        number=report.source.article or "",
+    )
+
+
 def summary(reports: Sequence[Report]) -> str:
     """Return how much was found, in one sentence."""
     found = [each for report in reports for each in report.findings]

@@ -240,6 +240,8 @@ def marks(approval: Approval, names: Mapping[str, str]) -> Iterator[str]:
         yield _("urgent: {reason}").format(reason=clean(approval.reason))
     elif approval.reason:
         yield clean(approval.reason)
+    if approval.accepted:
+        yield _("findings accepted: {reason}").format(reason=clean(approval.accepted))
     if mark := IDENTITIES[approval.identity]:
         yield _(mark)
     if approval.same_login:

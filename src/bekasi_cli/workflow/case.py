@@ -15,7 +15,8 @@ class Case(Struct, frozen=True, kw_only=True):
 
     DIGEST is the text that the actor means, whole or its first 8 hex. TEXT is the version that
     the act brings, written upon BASE (None: upon the head), in the name of SOURCE_AUTHOR where
-    somebody types in another's text. BEFORE and AFTER are the two texts of a small fix.
+    somebody types in another's text. BEFORE and AFTER are the two texts of a small fix. FAULTS
+    are the errors of house style in the head, ACCEPTED why they may stand.
     """
 
     article: Article | None
@@ -35,6 +36,8 @@ class Case(Struct, frozen=True, kw_only=True):
     approved_by: str = ""
     via: str = ""
     ground: Ground | None = None
+    faults: int = 0
+    accepted: str = ""
 
     @property
     def subject(self) -> Article:

@@ -82,6 +82,21 @@ def correction_named(case: Case) -> Why | None:
 
 
 @guard(Sort.STATE)
+def house_style_kept(case: Case) -> Why | None:
+    """Refuse to approve a text with errors of house style that nobody took upon themselves."""
+    if not case.faults or case.accepted:
+        return None
+    return Why(
+        N_("Article {number} has errors of house style: {faults}. See: bekasi check {number}"),
+        N_(
+            "Mend them, or say why they may stand:"
+            ' bekasi approve {number} --accept-findings "REASON"'
+        ),
+        {"faults": case.faults},
+    )
+
+
+@guard(Sort.STATE)
 def approvals_complete(case: Case) -> Why | None:
     """Refuse to let a text out that fewer people approved than the house asks for."""
     if relations.complete(case.subject, case.policies):

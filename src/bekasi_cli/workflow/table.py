@@ -67,7 +67,10 @@ TABLE: Mapping[Action, Row] = {
     ),
     Action.APPROVE: Row(
         *("approve {number}", (_SUBMITTED,), _OPEN, (_EDITOR,)),
-        guards=(guards.four_eyes, guards.correction_named, typed.urgent_reason_given),
+        guards=(
+            *(guards.four_eyes, guards.correction_named, typed.urgent_reason_given),
+            *(typed.accepting_reason_given, guards.house_style_kept),
+        ),
         to=(_APPROVED, _SUBMITTED),
     ),
     Action.APPROVE_OUTSIDE: Row(

@@ -91,6 +91,8 @@ def approve(case: Case) -> Article:
         given = replace(effects.approval(case, ApprovalKind.URGENT), reason=case.urgent.strip())
     else:
         given = effects.approval(case, ApprovalKind.NORMAL)
+    if case.faults:
+        given = replace(given, accepted=case.accepted.strip())
     return effects.approved(Action.APPROVE, case, given)
 
 

@@ -49,6 +49,18 @@ def urgent_reason_given(case: Case) -> Why | None:
 
 
 @guard(Sort.TYPED)
+def accepting_reason_given(case: Case) -> Why | None:
+    """Refuse to let errors of house style stand for a blank reason."""
+    if not case.accepted or case.accepted.strip():
+        return None
+    return Why(
+        N_("Say why the findings may stand: history shows it."),
+        N_('bekasi approve {number} --accept-findings "why they may stand"'),
+        error=UsageProblem,
+    )
+
+
+@guard(Sort.TYPED)
 def hour_to_come(case: Case) -> Why | None:
     """Refuse a schedule for no hour, or for one that is past."""
     if case.at and case.at > case.now:
