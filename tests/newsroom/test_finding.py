@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bekasi_cli.errors import Erased
+from bekasi_cli.errors import Erased, Unreachable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Facts, Manuscript
 from bekasi_cli.newsroom import finding, searching, writing
@@ -132,6 +132,23 @@ def test_where_no_index_can_be_made_the_texts_are_read(
 
     monkeypatch.setattr(indexing, "build", refuse)
     assert found(office, indexed=False) == [2, 1]
+
+
+def test_no_index_is_made_where_nobody_should_write(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise Unreachable(N_("It lies on a network file system."))
+
+    monkeypatch.setattr(TinyStore, "writable", refuse)
+    assert found(office, indexed=False) == [2, 1]
+    assert not (office.folder / INDEX).exists()
+
+
+def test_whoever_waited_for_another_takes_the_index_that_was_made(built: Office) -> None:
+    before = (built.folder / INDEX).stat()
+    finding._build(store(built), built.folder / INDEX, None)
+    assert (built.folder / INDEX).stat().st_ino == before.st_ino
 
 
 def test_a_sqlite_without_fts5_does_without(

@@ -87,6 +87,7 @@ def _opened(store: Store, path: Path) -> Lookup:
         if not missed.numbers:
             return Lookup(index, frozenset(index.unread()))
         with suppress(Unusable, BekasiError, OSError):
+            store.writable()
             indexing.update(
                 path, _rows(store, missed.numbers), _reader(store), index.standing, missed.now
             )
@@ -157,6 +158,7 @@ def _known(path: Path) -> Standing:
 
 
 def _build(store: Store, path: Path, progress: Progress | None) -> None:
+    store.writable()  # not on a network file system, whose locks cannot be trusted
     head = store.head()
     found = store.find(Article)
 

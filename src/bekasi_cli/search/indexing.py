@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli import files
-from bekasi_cli.search.index import FORMAT, REVISIONS, Standing, connect, standing, usable
+from bekasi_cli.search.index import FORMAT, REVISIONS, Standing, Unusable, connect, standing, usable
 from bekasi_cli.search.matching import Texts
 from bekasi_cli.search.query import Field
 from bekasi_cli.search.stems import stem
@@ -88,6 +88,8 @@ def build(path: Path, rows: Iterable[Row], read: Read, after: Standing) -> None:
     with _locked(path, LONG), usable():
         import sqlite3
 
+        if _knows(path, after):  # another made it while this one waited
+            return
         new = path.with_name(f"{path.name}.new")
         _forget(new)
         descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -103,7 +105,7 @@ def build(path: Path, rows: Iterable[Row], read: Read, after: Standing) -> None:
                 connection.execute("CREATE INDEX words_by_stem ON words (stem)")
                 _stand(connection, after)
                 connection.execute("COMMIT")
-            _forget(path)  # with what a killed writer left beside it
+            _journal(path).unlink(missing_ok=True)  # a killed writer's: not of the new index
             new.replace(path)
         except BaseException:
             _forget(new)
@@ -117,8 +119,18 @@ def remove(path: Path) -> None:
 
 
 def _forget(path: Path) -> None:
-    for each in (path.with_name(f"{path.name}-journal"), path):
+    for each in (_journal(path), path):
         each.unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _knows(path: Path, state: Standing) -> bool:
+    with suppress(Unusable), closing(connect(path, writing=False)) as connection:
+        return standing(connection) == state
+    return False
 
 
 @contextmanager
