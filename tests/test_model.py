@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -10,10 +10,13 @@ from msgspec.structs import replace
 
 from bekasi_cli.model import (
     RECORDS,
+    Approval,
+    ApprovalKind,
     Article,
     ArticleKind,
     Category,
     Facts,
+    Identity,
     Policy,
     PolicyName,
     Publication,
@@ -72,6 +75,29 @@ def test_facets_hold_head_and_live_apart() -> None:
     assert found["live_source"] == ("sha256:1",)
     assert found["event_date"] == ("2026-11-24",)
     assert found["published"] == found["created"] == (stamp(AT),) == ("2026-11-24T02:00:00Z",)
+
+
+def test_facets_say_whose_it_is_and_which_approvals_somebody_should_look_at() -> None:
+    article = an_article()
+    given = Approval(
+        revision=1,
+        digest=article.head.digest,
+        kind=ApprovalKind.URGENT,
+        by="fiu",
+        at=datetime(2026, 11, 24, 2, tzinfo=UTC),
+        confirmed=False,
+    )
+    plain = replace(given, kind=ApprovalKind.NORMAL, confirmed=None)
+    unproven = replace(plain, identity=Identity.UNPROVEN, at=given.at + timedelta(hours=1))
+    found = facets(replace(article, approvals=(given, plain, unproven)))
+    assert found["unconfirmed"] == ("true",)
+    assert found["doubtful"] == ("2026-11-24T03:00:00Z",)
+    for approvals in ((plain,), (replace(given, void=True),)):
+        found = facets(replace(article, approvals=approvals))
+        assert (found["unconfirmed"], found["doubtful"]) == ((), ())
+    first = replace(article.revisions[0], n=1, by="BUD")
+    assert "bud" in facets(replace(article, revisions=(first,)))["owner"]
+    assert "bud" not in facets(replace(article, revisions=()))["owner"]
 
 
 def test_facets_of_staff_categories_and_policies() -> None:

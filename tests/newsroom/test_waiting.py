@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bekasi_cli.model import Approval, ApprovalKind, Publication, Role, Stage
+from bekasi_cli.model import Approval, ApprovalKind, Article, Publication, Record, Role, Stage
 from bekasi_cli.newsroom import editing, writing
+from bekasi_cli.newsroom.glancing import glance
+from bekasi_cli.newsroom.inbox import inbox
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.newsroom.waiting import waiting
-from bekasi_cli.storage.port import Change
+from bekasi_cli.storage.memory import MemoryStore
+from bekasi_cli.storage.port import Change, Condition
 from bekasi_cli.workflow import Action
 from builders import NOW, actor, as_, manuscript, newsroom
 
@@ -69,3 +72,20 @@ def test_an_approval_given_outside_waits_for_whoever_confirms_it(room: Newsroom)
     room.store.write(lambda _: Change(act="t", actor=room.actor, at=NOW, puts=(change,)))
     assert waits(room, "fiu") == [(number, Action.CONFIRM)]
     assert waits(room, "atn") == []
+
+
+def test_neither_inbox_nor_status_reads_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = newsroom("atn")
+    asked: list[tuple[Condition, ...]] = []
+    find = MemoryStore.find
+
+    def asking(store: MemoryStore, kind: type[Record], *where: Condition, **more: object) -> object:
+        if kind is Article:
+            asked.append(where)
+        return find(store, kind, *where, **more)  # type: ignore[arg-type]  # as it was asked
+
+    monkeypatch.setattr(MemoryStore, "find", asking)
+    inbox(room.store, room.actor, NOW)
+    glance(room.store, NOW)
+    assert asked
+    assert all(asked)

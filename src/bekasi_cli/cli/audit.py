@@ -45,6 +45,8 @@ def log(
 
     session = Session.of(ctx)
     ref = _ref(session.store, about)
+    if ref is None:  # the newest are wanted: none before them need be read
+        since = max(since, session.store.head().seq - limit)
     found = deque(session.store.entries(about=ref, since=since), maxlen=limit + 1)
     more = len(found) > limit
     if more:

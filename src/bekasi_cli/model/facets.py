@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bekasi_cli.model.records import Article, Category, Official, Policy, Record, Staff
+from bekasi_cli.model.records import Approval, Article, Category, Official, Policy, Record, Staff
 from bekasi_cli.model.texts import Facts
+from bekasi_cli.model.words import ApprovalKind, Identity
 
 
 def facets(record: Record) -> dict[str, tuple[str, ...]]:
@@ -52,10 +53,36 @@ def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
         "published": (stamp(article.published),) if article.published else (),
         "scheduled": (stamp(article.scheduled),) if article.scheduled else (),
         "slug": _some(article.slug),
+        "owner": _owners(article),
+        "unconfirmed": ("true",) if any(map(_open, article.approvals)) else (),
+        "doubtful": _doubtful(article),
         **_facts_facets(article.head.facts),
     }
     live = _facts_facets(article.live.facts) if article.live else {}
     return found | {f"live_{name}": values for name, values in live.items()}
+
+
+def _owners(article: Article) -> tuple[str, ...]:
+    """Return its reporters as the rules know them, in small letters."""
+    first = article.revision(1)
+    codes = [*article.head.facts.reporters, *([first.by] if first else [])]
+    return tuple(dict.fromkeys(code.casefold() for code in codes))
+
+
+def _open(approval: Approval) -> bool:
+    """Tell whether APPROVAL was given outside and nobody has confirmed it."""
+    return approval.confirmed is False and not approval.void
+
+
+def _doubtful(article: Article) -> tuple[str, ...]:
+    """Return when the last approval was given that is urgent or of unproven identity."""
+    found = [
+        each.at
+        for each in article.approvals
+        if not each.void
+        and (each.kind is ApprovalKind.URGENT or each.identity is Identity.UNPROVEN)
+    ]
+    return (stamp(max(found)),) if found else ()
 
 
 def _facts_facets(facts: Facts) -> dict[str, tuple[str, ...]]:

@@ -17,10 +17,11 @@ from bekasi_cli.model import (
     Staff,
     Stage,
     State,
+    stamp,
 )
 from bekasi_cli.newsroom.outside import Unconfirmed, unconfirmed
 from bekasi_cli.newsroom.scheduling import Run
-from bekasi_cli.storage.port import Reader
+from bekasi_cli.storage.port import Condition, Op, Reader
 from bekasi_cli.workflow import Policies, complete, standing
 
 RECENT = timedelta(days=7)
@@ -77,35 +78,44 @@ class Glance(NamedTuple):
 
 def glance(store: Reader, now: datetime, last_run: Run | None = None) -> Glance:
     """Return the newsroom as it stands at NOW, after LAST_RUN of the schedule."""
-    articles = store.find(Article)
     policies = Policies.of(store.find(Policy))
-    counted = Counter(each.state for each in articles)
-    scheduled = sorted(_scheduled(articles, policies, now), key=lambda each: each.at)
+    due = _in_stage(store, Stage.SCHEDULED)
+    scheduled = sorted(_scheduled(due, policies, now), key=lambda each: each.at)
+    to_confirm = store.find(Article, Condition("unconfirmed", Op.IN, ("true",)))
+    lately = Condition("doubtful", Op.SINCE, (stamp(now - RECENT),))
+    looked_at = {each.id: each for each in (*to_confirm, *store.find(Article, lately))}
     runs = last_run is not None and last_run.at + GRACE >= now
-    marked = [mark for each in articles for mark in _marks(each, now)]
+    marked = [mark for _, each in sorted(looked_at.items()) for mark in _marks(each, now)]
     return Glance(
-        counts={state: counted[state] for state in State},
-        waiting=sorted(_waiting(articles), key=lambda each: each.since),
+        counts={state: _count(store, state) for state in State},
+        waiting=sorted(_waiting(_in_stage(store, Stage.SUBMITTED)), key=lambda each: each.since),
         needed=policies.approvals_needed,
         scheduled=scheduled,
         marked=sorted(marked, key=lambda each: each.approval.at),
         unproven=_unproven(store.find(Staff, order="code")),
         last_run=last_run,
         asleep=bool(scheduled) and not runs,
-        overdue=[each for each in unconfirmed(articles, now) if each.overdue],
+        overdue=[each for each in unconfirmed(to_confirm, now) if each.overdue],
     )
+
+
+def _count(store: Reader, state: State) -> int:
+    return store.count(Article, Condition("state", Op.IN, (state.value,)))
+
+
+def _in_stage(store: Reader, stage: Stage) -> list[Article]:
+    return store.find(Article, Condition("stage", Op.IN, (stage.value,)))
 
 
 def _waiting(articles: list[Article]) -> Iterator[Waiting]:
     for each in articles:
-        if each.stage is Stage.SUBMITTED:
-            given = len({approval.by for approval in standing(each)})
-            yield Waiting(each, each.submitted or each.updated, given)
+        given = len({approval.by for approval in standing(each)})
+        yield Waiting(each, each.submitted or each.updated, given)
 
 
 def _scheduled(articles: list[Article], policies: Policies, now: datetime) -> Iterator[Scheduled]:
     for each in articles:
-        if each.stage is Stage.SCHEDULED and each.scheduled:
+        if each.scheduled:
             held = each.publication is Publication.HELD
             yield Scheduled(
                 each,

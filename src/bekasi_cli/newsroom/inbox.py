@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from bekasi_cli.model import Actor, ApprovalKind, Article, Publication
+from bekasi_cli.model import Actor, ApprovalKind, Article, Publication, stamp
 from bekasi_cli.newsroom.outside import unconfirmed
-from bekasi_cli.newsroom.waiting import Next, among
-from bekasi_cli.storage.port import Reader
-from bekasi_cli.workflow import Action, is_its_reporter, outside_approval
+from bekasi_cli.newsroom.waiting import Next, waiting
+from bekasi_cli.storage.port import Condition, Op, Reader
+from bekasi_cli.workflow import Action, outside_approval
 
 RECENT = timedelta(days=7)
 """So long a reporter is told what others changed in a published article of theirs."""
@@ -78,11 +78,10 @@ def inbox(store: Reader, actor: Actor, now: datetime) -> list[Item]:
     That is: their own drafts, what they can approve, publish or confirm; and, for a week, what
     others did to a published article of theirs.
     """
-    articles = store.find(Article, order="updated")
-    items = [_waits(each, now) for each in among(articles, store, actor, now)]
-    articles.sort(key=lambda each: each.id)
-    mine = (each for each in articles if is_its_reporter(each, actor.code))
-    for article in mine:
+    items = [_waits(each, now) for each in waiting(store, actor, now)]
+    own = Condition("owner", Op.IN, (actor.code.casefold(),))
+    lately = Condition("updated", Op.SINCE, (stamp(now - RECENT),))
+    for article in store.find(Article, own, lately):
         done = [each for each in _done(article) if each.by != actor.code]
         if done and (last := max(done, key=lambda each: each.since)).since > now - RECENT:
             items.append(last)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bekasi_cli.model import Actor, Article, Policy, Staff, Stage
-from bekasi_cli.storage.port import Reader
+from bekasi_cli.storage.port import Condition, Op, Reader
 from bekasi_cli.workflow import (
     Action,
     Policies,
@@ -30,7 +30,20 @@ def waiting(store: Reader, actor: Actor, now: datetime) -> list[Next]:
 
     That is: their own drafts, what they can approve or publish, approvals that they can confirm.
     """
-    return among(store.find(Article, order="updated"), store, actor, now)
+    return among(candidates(store, actor), store, actor, now)
+
+
+def candidates(store: Reader, actor: Actor) -> list[Article]:
+    """Return all that can wait for ACTOR, and a little more; what changed longest ago first."""
+    stages = (Stage.SUBMITTED.value, Stage.APPROVED.value)
+    own = Condition("owner", Op.IN, (actor.code.casefold(),))
+    found = [
+        *store.find(Article, Condition("stage", Op.IN, stages)),
+        *store.find(Article, Condition("stage", Op.IN, (Stage.DRAFT.value,)), own),
+        *store.find(Article, Condition("unconfirmed", Op.IN, ("true",))),
+    ]
+    unique = {each.id: each for each in found}
+    return sorted(unique.values(), key=lambda each: (each.updated, each.id))
 
 
 def among(articles: Iterable[Article], store: Reader, actor: Actor, now: datetime) -> list[Next]:
