@@ -22,4 +22,6 @@ def clean(text: str) -> str:
     Dropped are control characters but tab and line feed (terminal sequences whole), bidirectional
     overrides, lone surrogates and the characters that XML refuses. Every line end becomes LF.
     """
+    if text.isprintable():  # which is quick to ask, and true of most words and lines
+        return text
     return _UNWANTED.sub("", LINE_ENDS.sub("\n", _TERMINAL.sub("", text)))

@@ -80,7 +80,7 @@ def check(
     reports, failed = [], list[Unreadable]()
     for source in _sources(session, targets or []):
         try:
-            report = chosen(checking.report(source, rules), severity, wanted)
+            report = chosen(checking.report(source, rules, severity), severity, wanted)
         except Unreadable as error:
             _tell_unreadable(session, source, error)
             failed.append(error)

@@ -89,13 +89,13 @@ def of_manuscript(manuscript: Manuscript, day: date) -> Source:
     return Source(render(manuscript).decode(), "", None, manuscript.facts.event_date or day)
 
 
-def report(found: Source, rules: Ruleset) -> Report:
-    """Return what the RULES find in a text.
+def report(found: Source, rules: Ruleset, least: Severity = Severity.HINT) -> Report:
+    """Return what the RULES find in a text, nothing lighter than LEAST.
 
     Raises:
         Unreadable: its front matter is broken.
     """
-    told = check(piece(found), rules)
+    told = check(piece(found), rules, least)
     return Report(found, tuple(heeded(told, ignored(found.text))))
 
 
@@ -109,7 +109,7 @@ def at_least(found: Report, severity: Severity) -> Report:
 
 def faults(store: Reader, article: Article, rules: Ruleset | None = None) -> int:
     """Return how many errors of house style the head of ARTICLE has, quotations aside."""
-    told = report(of_article(store, article), rules or standard()).findings
+    told = report(of_article(store, article), rules or standard(), Severity.ERROR).findings
     return sum(each.severity is Severity.ERROR for each in told)
 
 

@@ -14,7 +14,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.style import Rule, Ruleset, Severity, standard
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.loading import Entry, entries, parsed, phrase
-from bekasi_cli.style.patterns import Pattern
+from bekasi_cli.style.patterns import Gates, Pattern
 
 FILE = "style.toml"
 _TABLES = frozenset(("words", "known", "severity", "rule"))
@@ -125,7 +125,7 @@ def _joined(ours: Ruleset, mine: Own) -> Ruleset:
     return ours._replace(
         rules=rules,
         judge=own_judge,
-        patterns=(*ours.patterns, *patterns, *_phrases(mine)),
+        gates=Gates((*ours.gates.patterns, *patterns, *_phrases(mine))),
         lower_only=ours.lower_only.union(*(each.names for each in mine.entries)),
         severities=mine.severities,
     )

@@ -32,13 +32,14 @@ def standard() -> Ruleset:
     from bekasi_cli.style.forming import FORMERS
     from bekasi_cli.style.generated import rules
     from bekasi_cli.style.judging import Judge
+    from bekasi_cli.style.patterns import Gates
     from bekasi_cli.style.roots import roots
 
     return Ruleset(
         {rule.id: rule for rule in rules.RULES},
         Judge(rules.WORDS, rules.SWAPS, FORMERS, roots),
-        rules.PATTERNS,
-        tuple(map(named_check, rules.CHECKS)),
+        Gates(rules.PATTERNS),
+        tuple((named_check(name), frozenset(ids)) for name, ids in rules.CHECKS.items()),
         rules.NAMES,
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from bekasi_cli.markup.prose import placed
 from bekasi_cli.style.affixes import cased
 from bekasi_cli.style.judging import Judge
-from bekasi_cli.style.patterns import Pattern, hits, wanted
+from bekasi_cli.style.patterns import Gates, hits
 from bekasi_cli.style.text import WORD, View
 from bekasi_cli.style.values import Finding, Hit, Piece, Rule, Severity
 
@@ -21,8 +21,9 @@ class Ruleset(NamedTuple):
 
     rules: Mapping[str, Rule]
     judge: Judge
-    patterns: Sequence[Pattern]
-    checks: Sequence[Check]
+    gates: Gates
+    checks: Sequence[tuple[Check, frozenset[str]]]
+    """Each with the rules that it is for."""
     lower_only: frozenset[str] = frozenset()
     """Words that are people's names as well when they have a capital."""
     severities: Mapping[str, Severity] = {}
@@ -36,15 +37,29 @@ class Ruleset(NamedTuple):
             or self.rules[rule].severity
         )
 
+    def lighter(self, least: Severity) -> frozenset[str]:
+        """Return the rules that are lighter than LEAST, or off."""
+        idle = self.gates.idle
+        if least not in idle:
+            order = list(Severity)
+            limit = min(order.index(least), order.index(Severity.HINT))
+            lighter = (rule for rule in self.rules if order.index(self.severity(rule)) > limit)
+            idle[least] = frozenset(lighter)
+        return idle[least]
 
-def check(piece: Piece, rules: Ruleset) -> list[Finding]:
-    """Return what the RULES find in PIECE, in the order of its text."""
+
+def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list[Finding]:
+    """Return what the RULES find in PIECE, in the order of its text; nothing lighter than LEAST."""
     view = View(piece)
+    idle = rules.lighter(least)
     found = [*_words(view, rules)]
-    for pattern in wanted(rules.patterns, view):
-        found += hits(pattern, view)
-    for function in rules.checks:
-        found += function(view)
+    for pattern in rules.gates.wanted(view):
+        if pattern.rule not in idle:
+            found += hits(pattern, view)
+    for function, named in rules.checks:
+        if not named <= idle:
+            found += function(view)
+    found = [each for each in found if each.rule not in idle]
     return _told(view, found, rules) if found else []
 
 
@@ -58,12 +73,29 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
             bad[word] = verdict
     if not bad:
         return
-    for found in WORD.finditer(view.lower):
-        if (verdict := bad.get(found[0])) and _counts(view, found.start(), found[0], rules):
-            start, end = found.span()
-            typed = view.text[start:end]
-            right = tuple(cased(typed, each) for each in verdict.suggestions)
-            yield Hit(verdict.rule, start, end, right)
+    for word, verdict in bad.items():
+        for start in _places(word, view.lower):
+            if _counts(view, start, word, rules):
+                typed = view.text[start : start + len(word)]
+                right = tuple(cased(typed, each) for each in verdict.suggestions)
+                yield Hit(verdict.rule, start, start + len(word), right)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where WORD stands in TEXT by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = text[at - 1 : at] if at else ""
+        whole = WORD.match(text, at)
+        if not before.isalpha() and whole and whole.end() == end and not _joined(text, at):
+            yield at
+        at = text.find(word, end)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Tell whether a hyphen or an apostrophe makes what stands AT part of a longer word."""
+    return at > 1 and text[at - 1] in ("-", "'", "’") and text[at - 2].isalpha()
 
 
 def _counts(view: View, start: int, word: str, rules: Ruleset) -> bool:

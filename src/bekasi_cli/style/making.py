@@ -26,8 +26,11 @@ def rules_module(files: Mapping[str, str]) -> str:
     lines.append(f"NAMES: frozenset[str] = frozenset({names!r})\n\n")
     patterns = (_pattern(each) for entry in found for each in entry.patterns)
     lines.append(f"PATTERNS: tuple[Pattern, ...] = (\n{_rows(patterns)})\n\n")
-    checks = list(dict.fromkeys(each.check for each in found if each.check))
-    lines.append(f"CHECKS: tuple[str, ...] = {tuple(checks)!r}\n")
+    checks: dict[str, tuple[str, ...]] = {}
+    for each in found:
+        if each.check:
+            checks[each.check] = (*checks.get(each.check, ()), each.rule.id)
+    lines.append(f"CHECKS: dict[str, tuple[str, ...]] = {checks!r}\n")
     return "".join(lines)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bekasi_cli.style.affixes import cased
 from bekasi_cli.style.text import View
-from bekasi_cli.style.values import Hit, Part
+from bekasi_cli.style.values import Hit, Part, Severity
 
 
 class Pattern(NamedTuple):
@@ -62,27 +62,53 @@ class Piece(str):
                 return str(self)
 
 
-def wanted(patterns: Sequence[Pattern], view: View) -> Iterator[Pattern]:
-    """Yield the PATTERNS of which something that they need stands in the article."""
-    vocabulary, text = view.vocabulary, view.text
-    for pattern in patterns:
-        if (
-            not (pattern.needs or pattern.signs)
-            or not vocabulary.isdisjoint(pattern.needs)
-            or any(map(text.__contains__, pattern.signs))
-        ):
-            yield pattern
+class Gates:
+    """Patterns by what they need, so that only those are tried whose words stand in an article."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self.always: list[int] = []
+        self.by_word: dict[str, list[int]] = {}
+        self.by_sign: dict[str, list[int]] = {}
+        for n, pattern in enumerate(self.patterns):
+            if not (pattern.needs or pattern.signs):
+                self.always.append(n)
+            for need in pattern.needs:
+                self.by_word.setdefault(need, []).append(n)
+            for sign in pattern.signs:
+                self.by_sign.setdefault(sign, []).append(n)
+        self.words = frozenset(self.by_word)
+        self.idle: dict[Severity, frozenset[str]] = {}
+
+    def wanted(self, view: View) -> Iterator[Pattern]:
+        """Yield the patterns of which something that they need stands in the article."""
+        chosen = set(self.always)
+        for word in view.vocabulary & self.words:
+            chosen.update(self.by_word[word])
+        for sign, numbers in self.by_sign.items():
+            if sign in view.text:
+                chosen.update(numbers)
+        return (self.patterns[n] for n in sorted(chosen))
+
+
+def _found(pattern: Pattern, view: View) -> Iterator[re.Match[str]]:
+    """Yield the matches of PATTERN, where it is for some parts only in those."""
+    text = view.lower if pattern.lower else view.text
+    compiled = _compiled(pattern.find)
+    if not pattern.parts:
+        yield from compiled.finditer(text)
+        return
+    for start, passage in view.each(*pattern.parts):
+        yield from compiled.finditer(text, start, start + len(passage.text))
 
 
 def hits(pattern: Pattern, view: View) -> Iterator[Hit]:
     """Yield where PATTERN matches the article."""
     unless = _compiled(pattern.unless) if pattern.unless else None
-    for found in _compiled(pattern.find).finditer(view.lower if pattern.lower else view.text):
+    for found in _found(pattern, view):
         start, end = found.span("mark") if "mark" in found.re.groupindex else found.span()
-        if (
-            (unless and unless.match(view.text, found.start()))
-            or (pattern.parts and view.passage(start).part not in pattern.parts)
-            or (not pattern.keep and start in view.kept)
+        if (unless and unless.match(view.text, found.start())) or (
+            not pattern.keep and start in view.kept
         ):
             continue
         groups = [Piece(each or "") for each in (found[0], *found.groups())]

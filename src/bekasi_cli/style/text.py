@@ -16,10 +16,13 @@ BREAK = "\n\n"
 """What stands between two passages: no pattern that is written with blanks goes over it."""
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
-CAMEL, DIGIT = "<capital within>", "<digit>"
-"""What a pattern may need beside words: a capital after a small letter or the reverse, a digit."""
+CAMEL, DIGIT, LONG = "<capital within>", "<digit>", "<long number>"
+MIXED = "<letters and digits>"
+"""What a pattern may need beside words: a capital after a small letter or the reverse, digits."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z][A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"\d{4}[\d .-]\d")
+_MIXED = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w[\w.]*\w"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:id|com|org|net|info|example)(?:/\S*)?\b(?!\.\w)"
@@ -154,6 +157,10 @@ def _features(text: str) -> Iterator[str]:
         yield CAMEL
     if _DIGIT.search(text):
         yield DIGIT
+        if _LONG.search(text):
+            yield LONG
+        if _MIXED.search(text):
+            yield MIXED
 
 
 def _lower(text: str) -> str:

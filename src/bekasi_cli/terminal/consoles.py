@@ -106,6 +106,10 @@ class Terminal:
 
         self.out.print(Text(self.show(text)), soft_wrap=True, end="")
 
+    def print_plain(self, text: str) -> None:
+        """Print TEXT, which is cleaned already, on stdout where no terminal is: it can be long."""
+        sys.stdout.write(text)
+
     def draw(self, renderable: RenderableType) -> None:
         """Print a drawing on stdout."""
         self.out.print(renderable)

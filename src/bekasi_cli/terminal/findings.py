@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import N_, Language, _, language, ngettext
-from bekasi_cli.newsroom.checking import Lines
+from bekasi_cli.newsroom.checking import Lines, Place
 from bekasi_cli.style import Finding, Severity
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _STYLES = {
     Severity.OFF: "dim",
 }
 _NARROWEST = 40
+Said: TypeAlias = tuple[str, str]
+"""Words, and the style that they are shown in."""
 
 
 def message(finding: Finding) -> str:
@@ -41,61 +43,64 @@ def message(finding: Finding) -> str:
 
 def show(reports: Sequence[Report], terminal: Terminal) -> None:
     """Print each finding of REPORTS as compilers do; in a pipe its first line is one line."""
-    from rich.text import Text
-
     width = max(terminal.out.width, _NARROWEST)
     told = [part for each in reports for part in _findings(each, width)]
     if not told:
         return
-    text = Text("\n").join(told)
     if terminal.out.is_terminal:
-        terminal.page(text)
+        from rich.text import Text
+
+        terminal.page(Text.assemble(*(part for part in told if part[0])))
     else:
-        terminal.print_text(f"{text.plain}\n")
+        terminal.print_plain("".join(words for words, _style in told))
 
 
-def _findings(report: Report, width: int) -> Iterator[Text]:
+def _findings(report: Report, width: int) -> Iterator[Said]:
     lines = Lines(report.source.text)
     for each in report.findings:
-        yield _finding(each, report, lines, width)
+        yield from _finding(each, report, lines, width)
 
 
-def _finding(finding: Finding, report: Report, lines: Lines, width: int) -> Text:
-    from rich.text import Text
-
+def _finding(finding: Finding, report: Report, lines: Lines, width: int) -> Iterator[Said]:
     place = lines.place(finding.offset)
     name = report.source.name or _("article {number}").format(number=report.source.article or "")
-    told = Text(f"{clean(name)}:{place.line}:{place.column}: ", "bold")
-    told.append(f"{_(LABELS[finding.severity])}: ", _STYLES[finding.severity])
-    told.append(message(finding))
-    told.append(f" [{finding.rule}]", "dim")
+    yield f"{clean(name)}:{place.line}:{place.column}: ", "bold"
+    yield f"{_(LABELS[finding.severity])}: ", _STYLES[finding.severity]
+    yield message(finding), ""
+    yield f" [{finding.rule}]", "dim"
     if finding.quoted:
-        told.append(" " + _("(in a quotation)"), "dim")
-    told.append("\n")
-    told.append_text(_marked(finding, lines.line(place.line), place.line, place.column, width))
-    return told
+        yield " " + _("(in a quotation)"), "dim"
+    yield "\n", ""
+    yield from _marked(finding, lines.line(place.line), place, width)
 
 
-def _marked(finding: Finding, line: str, number: int, column: int, width: int) -> Text:
-    """Return the part of LINE around the place, a mark below it, and what should stand there."""
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    gutter = f"{number:>5} │ "
+def _marked(finding: Finding, line: str, place: Place, width: int) -> Iterator[Said]:
+    """Yield the part of LINE around the place, a mark below it, and what should stand there."""
+    gutter = f"{place.line:>5} │ "
+    at = place.column - 1
     room = width - len(gutter) - 1
-    start = max(0, min(column - 1 - room // 3, len(line) - room))
+    start = max(0, min(at - room // 3, len(line) - room))
     shown = clean(line[start : start + room]).replace("\t", " ")
     if start:
         shown = f"…{shown[1:]}"
-    before = clean(line[start : column - 1])
-    length = min(finding.length, len(line) - column + 1, max(room - len(before), 1))
-    mark = "^" * max(1, cell_len(clean(line[column - 1 : column - 1 + length])))
-    text = Text(f"{gutter}{shown}\n", "dim", no_wrap=True, overflow="crop")
-    text.append(" " * len(gutter.rstrip("│ ")) + "│ ", "dim")
-    text.append(" " * cell_len(before) + mark, _STYLES[finding.severity])
+    before = clean(line[start:at])
+    length = min(finding.length, len(line) - at, max(room - len(before), 1))
+    mark = "^" * max(1, _wide(clean(line[at : at + length])))
+    yield f"{gutter}{shown}\n", "dim"
+    yield " " * len(gutter.rstrip("│ ")) + "│ ", "dim"
+    yield " " * _wide(before) + mark, _STYLES[finding.severity]
     if finding.suggestions:
-        text.append(f" → {clean(' / '.join(finding.suggestions))}", "green")
-    return text
+        yield f" → {clean(' / '.join(finding.suggestions))}", "green"
+    yield "\n", ""
+
+
+def _wide(text: str) -> int:
+    """Return how many columns TEXT takes on a screen."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def brief(report: Report, terminal: Terminal, most: int) -> None:

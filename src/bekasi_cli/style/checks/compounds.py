@@ -27,8 +27,8 @@ def both_sides(view: View) -> Iterator[Hit]:
     """Yield compounds that are parted although affixes stand on both sides."""
     for word in view.vocabulary:
         for root in _second(word):
-            for found in re.finditer(rf"{word}(?<= {word})(?![\w-])", view.lower):
-                if found.start() not in view.kept and (hit := _parted(view, found, root)):
+            for start in _after_blank(word, view.lower):
+                if start not in view.kept and (hit := _parted(view, start, word, root)):
                     yield hit
     if "ketidak" in view.vocabulary:
         for found in _NOT.finditer(view.text):
@@ -48,17 +48,28 @@ def _second(word: str) -> tuple[str, ...]:
     )
 
 
-def _parted(view: View, found: re.Match[str], second: str) -> Hit | None:
-    before = _BEFORE.search(view.lower, max(0, found.start() - 40), found.start())
+def _after_blank(word: str, text: str) -> Iterator[int]:
+    """Yield where WORD stands in TEXT after a blank, up to a word's end."""
+    at = text.find(f" {word}")
+    while at >= 0:
+        end = at + 1 + len(word)
+        if not (text[end : end + 1].isalnum() or text[end : end + 1] == "-"):
+            yield at + 1
+        at = text.find(f" {word}", end)
+
+
+def _parted(view: View, at: int, word: str, second: str) -> Hit | None:
+    before = _BEFORE.search(view.lower, max(0, at - 40), at)
     if not before:
         return None
     for left in taken_apart(before[2]):
         prefixed = left.prefix or before[1]
         if (left.root, second) in facts.COMPOUNDS and prefixed and not (left.suffix or left.ending):
             start = before.start() if before[1] else before.start(2)
-            typed = view.text[start : found.end()]
+            end = at + len(word)
+            typed = view.text[start:end]
             right = cased(typed, typed.replace(" ", "").lower())
-            return Hit("gabungan/imbuhan", start, found.end(), (right,))
+            return Hit("gabungan/imbuhan", start, end, (right,))
     return None
 
 

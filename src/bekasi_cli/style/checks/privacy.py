@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bekasi_cli.style.generated import facts
-from bekasi_cli.style.text import DIGIT, View
+from bekasi_cli.style.text import LONG, View
 from bekasi_cli.style.values import Hit
 
 _MOBILE = re.compile(r"(?<![\d.,/-])(?:\+62|62|0)8\d{1,2}[ -]?\d{3,4}[ -]?\d{3,5}(?![\d.,/-]*\d)")
@@ -18,7 +18,7 @@ _CHILD = re.compile(
 
 def telephones(view: View) -> Iterator[Hit]:
     """Yield mobile numbers that nothing before them calls a contact of the office."""
-    if DIGIT not in view.vocabulary or "8" not in view.text:
+    if LONG not in view.vocabulary:
         return
     for found in _MOBILE.finditer(view.text):
         before = view.lower[max(0, found.start() - 70) : found.start()]
