@@ -82,3 +82,11 @@ def test_what_has_nothing_to_mend_stays_untouched(tmp_path: Path) -> None:
     before = path.stat().st_mtime_ns
     assert bekasi("check", path, "--fix", "--yes").code == 0
     assert path.stat().st_mtime_ns == before
+
+
+def test_where_mending_would_break_front_matter_only_the_text_is_mended(office: Office) -> None:
+    (office.folder / "style.toml").write_text('[words]\n"salah" = "benar: sekali"\n')
+    path = office.folder / "naskah.md"
+    path.write_text("---\ntitle: Itu salah\n---\n\nItu salah.\n")
+    office.bekasi("check", path, "--fix", "--yes")
+    assert path.read_text() == "---\ntitle: Itu salah\n---\n\nItu benar: sekali.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,13 @@ def house_rules(folder: Path | None) -> Ruleset:
             file=str(path),
             reason=reason(error),
         ) from error
-    return _joined(ours, own(text, FILE))
+    return _in_force(text)
+
+
+@lru_cache(maxsize=8)
+def _in_force(text: str) -> Ruleset:
+    """Return our rules and those of TEXT, put together once for each text of the file."""
+    return _joined(standard(), own(text, FILE))
 
 
 def own(text: str, name: str) -> Own:

@@ -62,8 +62,8 @@ def _is_derived(word: str, roots: frozenset[str]) -> bool:
 
 
 def clusters(word: str, roots: frozenset[str]) -> Verdict | None:
-    """Find clusters that gave way and should not: `memroses`, `mengritik`."""
-    for start, kept in (("memr", "pr"), ("pemr", "pr"), ("mengr", "kr"), ("pengr", "kr")):
+    """Find clusters that gave way and should not: `memroses`, `mengritik`, but not `pemrosesan`."""
+    for start, kept in (("memr", "pr"), ("mengr", "kr")):
         if word.startswith(start):
             rest = kept + word[len(start) :]
             plain = word[len(start) - 1 :]
