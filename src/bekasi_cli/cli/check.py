@@ -71,20 +71,20 @@ def check(
     """Show what was found; leave with 3 where it holds errors."""
     from bekasi_cli.cli import mending
     from bekasi_cli.cli.styling import rules_in_force
-    from bekasi_cli.newsroom import checking
+    from bekasi_cli.newsroom import many
     from bekasi_cli.terminal import findings as view
 
     session = Session.of(ctx)
     rules = rules_in_force(session)
     wanted = _known(rule or [], rules)
+    sources = list(_sources(session, targets or []))
     reports, failed = [], list[Unreadable]()
-    for source in _sources(session, targets or []):
-        try:
-            report = chosen(checking.report(source, rules, severity), severity, wanted)
-        except Unreadable as error:
-            _tell_unreadable(session, source, error)
-            failed.append(error)
+    for source, told in zip(sources, many.reports(sources, rules, severity), strict=True):
+        if isinstance(told, Unreadable):
+            _tell_unreadable(session, source, told)
+            failed.append(told)
             continue
+        report = chosen(told, severity, wanted)
         if fix:
             report = chosen(mending.mend(session, report, rules), severity, wanted)
         reports.append(report)

@@ -1,0 +1,67 @@
+"""Check many texts at once, on as many processors as there are."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from bekasi_cli.errors import Unreadable
+from bekasi_cli.newsroom.checking import Report, Source, report
+from bekasi_cli.style import Ruleset, Severity
+
+Checked: TypeAlias = Report | Unreadable
+_FEW = 200
+"""Up to so many texts, starting helpers takes longer than they save."""
+
+
+class _Work(NamedTuple):
+    """What the helpers inherit: functions and patterns cannot be sent to them."""
+
+    sources: Sequence[Source]
+    rules: Ruleset
+    least: Severity
+
+
+_shared: list[_Work] = []
+
+
+def reports(sources: Sequence[Source], rules: Ruleset, least: Severity) -> list[Checked]:
+    """Return what is found in each of SOURCES, or why it cannot be read, in their order."""
+    work = _Work(sources, rules, least)
+    helpers = os.cpu_count() or 1
+    if len(sources) <= _FEW or helpers < 2 or sys.platform != "linux":
+        return [_checked(work, n) for n in range(len(sources))]
+    _shared.append(work)
+    try:
+        with multiprocessing.get_context("fork").Pool(helpers, _quiet) as pool:
+            told = pool.map(_by_helper, range(len(sources)), chunksize=50)
+    finally:
+        _shared.pop()
+    return [each if isinstance(each, Unreadable) else _with(sources[n], each) for n, each in told]
+
+
+def _quiet() -> None:
+    """Leave a Ctrl-C to the one who started the helpers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _checked(work: _Work, n: int) -> Checked:
+    try:
+        return report(work.sources[n], work.rules, work.least)
+    except Unreadable as error:
+        return error
+
+
+def _by_helper(n: int) -> tuple[int, Checked]:
+    found = _checked(_shared[-1], n)
+    if isinstance(found, Report):  # its text need not travel back
+        found = found._replace(source=Source(""))
+    return n, found
+
+
+def _with(source: Source, found: Report) -> Report:
+    return found._replace(source=source)
