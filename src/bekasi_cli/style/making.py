@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 
@@ -109,7 +110,7 @@ def rules_page(files: Mapping[str, str]) -> str:
 
 def _section(entry: Entry) -> str:
     rule = entry.rule
-    why = rule.en.replace("{right}", "…").replace("{text}", "…")
+    why = re.sub(r"\{\w+\}", "…", rule.en)
     facts = [f"*{rule.severity.value}*", rule.source]
     facts += ["mended by `--fix`"] * rule.fix
     wrong = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -31,6 +32,7 @@ _STYLES = {
     Severity.OFF: "dim",
 }
 _NARROWEST = 40
+_FILLED = re.compile(r"\{\w+\}")
 Said: TypeAlias = tuple[str, str]
 """Words, and the style that they are shown in."""
 
@@ -181,7 +183,7 @@ def rule(entry: Entry, severity: Severity) -> Text:
     said = found.indonesian if language() is Language.INDONESIAN else found.en
     text = Text(found.id, "bold")
     text.append(f"  {_(LABELS[severity])}\n", _STYLES[severity])
-    text.append(clean(said.replace("{right}", "…").replace("{text}", "…")) + "\n")
+    text.append(clean(_FILLED.sub("…", said)) + "\n")
     if found.source:
         text.append(_("Source: {source}").format(source=clean(found.source)) + "\n")
     for heading, examples in ((_("Wrong"), entry.flags), (_("Right"), entry.passes)):
@@ -215,6 +217,6 @@ def listed(entries: Sequence[Entry], severity: Callable[[str], Severity]) -> Ren
         table.add_row(
             Text(found.id, "bold"),
             Text(_(LABELS[level]), _STYLES[level]),
-            Text(clean(said.replace("{right}", "…").replace("{text}", "…"))),
+            Text(clean(_FILLED.sub("…", said))),
         )
     return table
