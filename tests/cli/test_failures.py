@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ import typer
 
 from bekasi_cli.cli import failures
 from bekasi_cli.cli.session import Session
-from bekasi_cli.errors import ExitCode, PartlyDone
+from bekasi_cli.errors import ExitCode, PartlyDone, Unreachable
 from bekasi_cli.i18n import N_
 from newsrooms import Office
 from runner import bekasi
@@ -167,3 +168,10 @@ def test_a_reader_that_has_gone_is_no_error(office: Office, command: list[str]) 
     )
     os.close(gone)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_disk_that_fails_is_no_bug_of_ours() -> None:
+    error = failures.explain(OSError(errno.EIO, "EIO", "/kantor/journal.jsonl"))
+    assert isinstance(error, Unreachable)
+    assert "The disk reports an error: /kantor/journal.jsonl" in str(error)
+    assert "bekasi doctor" in str(error)

@@ -30,6 +30,7 @@ class Computer:
         self.image = room.folder.with_name("disk.img")
         self.saved: dict[int, str] = {}
         self.cut_acts = 0
+        self._seconds = 0.1  # what a draft takes on this disk
         subprocess.run(["truncate", "-s", SIZES[kind], str(self.image)], check=True)
         subprocess.run([*MAKERS[kind], str(self.image)], check=True)
         self.start()
@@ -47,7 +48,7 @@ class Computer:
         writer = threading.Thread(target=self._write, args=(ready,))
         writer.start()
         ready.wait()
-        time.sleep(random.uniform(0, 0.4))
+        time.sleep(random.uniform(0, 5 * self._seconds))
         done = subprocess.run(["xfs_io", "-x", "-c", "shutdown", str(self.point)])
         writer.join()
         assert done.returncode == 0
@@ -65,6 +66,7 @@ class Computer:
                 return
             article = done.json
             assert isinstance(article, dict)
+            self._seconds = 0.8 * self._seconds + 0.2 * done.seconds
             self.saved[article["number"]] = article["digest"]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import grp
 import os
 from pathlib import Path
@@ -146,3 +147,21 @@ def test_without_permission_writing_is_refused(
 def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreachable):
         folder.writable(tmp_path / "gone")
+
+
+def test_a_disk_that_fails_while_we_look_is_a_sentence(
+    tiny: TinyStore, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.write(draft())
+    real = Path.stat
+
+    def failing(path: Path, **more: bool) -> os.stat_result:
+        if path.name == ".lock" or path.suffix == ".md":
+            raise OSError(errno.EIO, "EIO", str(path))
+        return real(path, **more)
+
+    monkeypatch.setattr(Path, "stat", failing)
+    with pytest.raises(Unreachable, match="reported an error"):
+        tiny.writable()
+    with pytest.raises(Unreachable, match="the disk reports an error"):
+        tiny.revision(1, 1)

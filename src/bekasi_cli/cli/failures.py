@@ -20,6 +20,9 @@ from bekasi_cli.i18n import N_
 if TYPE_CHECKING:
     from bekasi_cli.terminal import Terminal
 
+_OF_THE_DISK = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE, errno.ESHUTDOWN})
+"""What a disk says that has failed or was pulled out; no bug of ours, wherever it comes up."""
+
 
 def leave(work: Callable[[], object], terminal: Callable[[], Terminal]) -> NoReturn:
     """Do WORK and leave the process with its exit code, whatever happens."""
@@ -71,6 +74,13 @@ def explain(error: BaseException) -> BekasiError | None:
         case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return Unreachable(
                 N_("The disk is full."), N_("Make room and type the same command again.")
+            )
+        case OSError() if error.errno in _OF_THE_DISK:
+            return Unreachable(
+                N_("The disk reports an error: {file} ({reason})."),
+                N_("Make a copy of the newsroom now, then look with: bekasi doctor"),
+                file=str(error.filename or "-"),
+                reason=reason(error),
             )
         case PermissionError() | FileNotFoundError() | IsADirectoryError() | NotADirectoryError():
             return Unreachable(

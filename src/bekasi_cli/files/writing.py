@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bekasi_cli.errors import Refused
-from bekasi_cli.files.disk import explained, unconfirmed
+from bekasi_cli.files.disk import explained, reading, unconfirmed
 from bekasi_cli.files.modes import inherit, mode_for
 from bekasi_cli.i18n import N_
 
@@ -146,6 +146,7 @@ def resolve_inside(root: Path, relative: str) -> Path:
 
     Raises:
         Refused: it would lead elsewhere.
+        Unreachable: the disk does not tell.
     """
     parts = relative.split("/")
     if "\0" in relative or relative.startswith("/") or any(p in {"", ".", ".."} for p in parts):
@@ -153,8 +154,9 @@ def resolve_inside(root: Path, relative: str) -> Path:
     path = root.resolve()
     for part in parts:
         path /= part
-        if path.is_symlink():
-            raise _astray(relative)
+        with reading(path):
+            if path.is_symlink():
+                raise _astray(relative)
     return path
 
 

@@ -101,8 +101,10 @@ def writable(folder: Path) -> None:
             raise explain(OSError(errno.EROFS, ""), folder)
     years = (folder / TEXTS).glob("*/")  # few, and a new text lies in one of them
     for path in (folder, *(folder / name for name in (JOURNAL, LOCK, TEXTS, MEDIA)), *years):
-        wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
-        if path.exists() and not os.access(path, wanted):
+        with explained(path):
+            wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
+            missing = not path.exists()
+        if not missing and not os.access(path, wanted):
             raise explain(OSError(errno.EACCES, ""), path)
 
 
