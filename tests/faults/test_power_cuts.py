@@ -43,12 +43,12 @@ class Computer:
         mount(self.point, "-o", "loop", str(self.image))
 
     def cut(self) -> None:
-        """Cut the power at a random moment while somebody drafts; what reached no disk is gone."""
+        """Cut the power at a random moment once somebody drafts; what reached no disk is gone."""
         ready = threading.Event()
         writer = threading.Thread(target=self._write, args=(ready,))
         writer.start()
         ready.wait()
-        time.sleep(random.uniform(0, 5 * self._seconds))
+        time.sleep(random.uniform(0, 4 * self._seconds))
         done = subprocess.run(["xfs_io", "-x", "-c", "shutdown", str(self.point)])
         writer.join()
         assert done.returncode == 0
@@ -56,18 +56,19 @@ class Computer:
 
     def _write(self, ready: threading.Event) -> None:
         while True:
-            ready.set()
             text = TEXT.format(n=len(self.saved))
             done = self.room.type("atn", "draft", "--file", "-", "--json", input=text)
             if done.code != 0:
                 assert "Traceback" not in done.err
                 assert done.code in (7, 8), done.err
                 self.cut_acts += 1
+                ready.set()
                 return
             article = done.json
             assert isinstance(article, dict)
             self._seconds = 0.8 * self._seconds + 0.2 * done.seconds
             self.saved[article["number"]] = article["digest"]
+            ready.set()
 
 
 @pytest.mark.parametrize("kind", ["ext4", "xfs"])
@@ -86,7 +87,7 @@ def test_a_power_cut_loses_no_act_that_was_acknowledged(
     finally:
         unmount(computer.point)
     assert computer.cut_acts == rounds(100)
-    assert len(computer.saved) > rounds(100)
+    assert len(computer.saved) >= rounds(100)
 
 
 def _hold(computer: Computer) -> None:

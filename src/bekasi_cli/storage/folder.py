@@ -99,7 +99,8 @@ def writable(folder: Path) -> None:
     with explained(folder):
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             raise explain(OSError(errno.EROFS, ""), folder)
-    years = (folder / TEXTS).glob("*/")  # few, and a new text lies in one of them
+    with explained(folder):
+        years = list((folder / TEXTS).glob("*/"))  # few, and a new text lies in one of them
     for path in (folder, *(folder / name for name in (JOURNAL, LOCK, TEXTS, MEDIA)), *years):
         with explained(path):
             wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
