@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,8 +43,13 @@ def mount(point: Path, *options: str) -> None:
 
 def unmount(point: Path) -> None:
     """Take the disk at POINT away, also one that is still in use."""
-    if subprocess.run(["umount", str(point)], capture_output=True).returncode != 0:
-        subprocess.run(["umount", "--lazy", str(point)], capture_output=True)
+    for _ in range(50):  # somebody who walks through all disks may stand in it
+        if subprocess.run(["umount", str(point)], capture_output=True).returncode == 0:
+            return
+        if not point.is_mount():
+            return
+        time.sleep(0.1)
+    subprocess.run(["umount", "--lazy", str(point)], capture_output=True)
 
 
 def remount(point: Path, options: str) -> None:
