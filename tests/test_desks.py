@@ -41,7 +41,7 @@ def test_what_a_desks_page_types_works(
     done = Play(tmp_path, language).play(page)
 
     refused = [each for each in done if any(line.startswith("✗") for line in each.heard)]
-    assert len(done) > 3
+    assert len(done) > 1
     assert [each for each in done if each.code] == refused
 
 
