@@ -4,8 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
-from bekasi_cli.newsroom.checking import Source, piece
-from bekasi_cli.style import Finding, check, standard
+from bekasi_cli.newsroom.checking import Source, piece, report
+from bekasi_cli.style import Finding, Holder, Post, Register, check, standard
+
+DAY = date(2026, 11, 24)
+REGISTER = Register(
+    (
+        Holder(
+            "Sari Wulandari",
+            "Hj.",
+            "S.Sos., M.Si.",
+            (
+                Post("Camat Rawalintang", "", date(2019, 1, 7), date(2022, 5, 22)),
+                Post("Bupati Tirtamaya", "Pj.", date(2022, 5, 23), date(2025, 2, 19)),
+                Post("Bupati Tirtamaya", "", date(2025, 2, 20)),
+            ),
+        ),
+        Holder(
+            "Jaka Permana",
+            "",
+            "S.STP.",
+            (Post("Camat Rawalintang", "Plt.", date(2022, 5, 23)),),
+        ),
+    ),
+    frozenset(("atn", "fiu", "kesehatan")),
+)
+"""The register that examples of rules about officials are held against."""
+
+
+def registered(text: str) -> list[Finding]:
+    """Return what the house style finds in TEXT in a newsroom with a REGISTER."""
+    rules = standard()._replace(register=REGISTER)
+    return list(report(Source(text, day=DAY), rules).findings)
 
 
 def found(text: str, day: date | None = None) -> list[Finding]:

@@ -32,12 +32,12 @@ def explain(
     ] = "",
 ) -> None:
     """Print the rule, the topic's rules, or a list of all."""
-    from bekasi_cli.cli.styling import folder_of, no_such_rule, rules_in_force
-    from bekasi_cli.newsroom.styling import rule_entries
+    from bekasi_cli.cli.styling import folder_of, no_such_rule
+    from bekasi_cli.newsroom.styling import house_rules, rule_entries
     from bekasi_cli.terminal import findings as view
 
     session = Session.of(ctx)
-    rules = rules_in_force(session)
+    rules = house_rules(folder_of(session))
     entries = rule_entries(folder_of(session))
     found = [
         each for known, each in entries.items() if rule in ("", known, known.partition("/")[0])

@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 
 
 def rules_in_force(session: Session) -> Ruleset:
-    """Return the rules that come with the program, and those of the newsroom where there is one.
+    """Return the rules of the program and the newsroom, and the register that they read.
 
     Raises:
         Unreadable: the newsroom's own are not understood.
     """
     from bekasi_cli.newsroom.styling import house_rules
 
-    return house_rules(folder_of(session))
+    folder = folder_of(session)
+    rules = house_rules(folder)
+    if folder is None:
+        return rules
+    from bekasi_cli.newsroom.registered import register
+
+    return rules._replace(register=register(session.store))
 
 
 def tell(session: Session, article: Article, most: int = 3) -> None:

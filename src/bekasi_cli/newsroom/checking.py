@@ -14,6 +14,7 @@ from bekasi_cli.documents.places import Located, Value, locate
 from bekasi_cli.formats import page
 from bekasi_cli.markup.prose import Block, passages
 from bekasi_cli.model import Article, Manuscript
+from bekasi_cli.newsroom.registered import codes_in
 from bekasi_cli.storage.port import Reader
 from bekasi_cli.style import (
     Finding,
@@ -95,7 +96,10 @@ def report(found: Source, rules: Ruleset, least: Severity = Severity.HINT) -> Re
     Raises:
         Unreadable: its front matter is broken.
     """
-    told = check(piece(found), rules, least)
+    read = piece(found)
+    if rules.register.codes is not None and read.known.headed:
+        read = read._replace(known=read.known._replace(codes=codes_in(found.text)))
+    told = check(read, rules, least)
     return Report(found, tuple(heeded(told, ignored(found.text))))
 
 

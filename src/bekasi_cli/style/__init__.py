@@ -7,16 +7,31 @@ from importlib import import_module
 
 from bekasi_cli.style.engine import Check, Ruleset, check
 from bekasi_cli.style.text import View
-from bekasi_cli.style.values import Finding, Hit, Known, Part, Passage, Piece, Rule, Severity
+from bekasi_cli.style.values import (
+    Finding,
+    Hit,
+    Holder,
+    Known,
+    Part,
+    Passage,
+    Piece,
+    Post,
+    Register,
+    Rule,
+    Severity,
+)
 
 __all__ = [
     "Check",
     "Finding",
     "Hit",
+    "Holder",
     "Known",
     "Part",
     "Passage",
     "Piece",
+    "Post",
+    "Register",
     "Rule",
     "Ruleset",
     "Severity",

@@ -11,7 +11,7 @@ from bekasi_cli.style.affixes import cased
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.patterns import Gates, hits
 from bekasi_cli.style.text import WORD, View
-from bekasi_cli.style.values import Finding, Hit, Piece, Rule, Severity
+from bekasi_cli.style.values import Finding, Hit, Piece, Register, Rule, Severity
 
 Check: TypeAlias = Callable[[View], Iterable[Hit]]
 
@@ -27,6 +27,7 @@ class Ruleset(NamedTuple):
     lower_only: frozenset[str] = frozenset()
     """Words that are people's names as well when they have a capital."""
     severities: Mapping[str, Severity] = {}
+    register: Register = Register()
 
     def severity(self, rule: str) -> Severity:
         """Return how grave RULE is in this newsroom; `topic/*` stands for all of a topic."""
@@ -50,7 +51,7 @@ class Ruleset(NamedTuple):
 
 def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list[Finding]:
     """Return what the RULES find in PIECE, in the order of its text; nothing lighter than LEAST."""
-    view = View(piece)
+    view = View(piece, rules.register)
     idle = rules.lighter(least)
     found = [*_words(view, rules)]
     for pattern in rules.gates.wanted(view):

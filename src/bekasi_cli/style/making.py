@@ -120,3 +120,19 @@ def _section(entry: Entry) -> str:
     right = [f"- right: {each}" for each in entry.passes]
     lines = "\n".join([*wrong, *right])
     return f"\n### `{rule.id}`\n\n{why}\n\n{' · '.join(filter(None, facts))}\n\n{lines}\n"
+
+
+def places_module(text: str) -> str:
+    """Return the module of the region's facts, from their TOML."""
+    table = tomllib.loads(text)
+    lines = [HEAD.format(why="Hold the facts of the regency and of institutions")]
+    lines.append("from datetime import date\n\n")
+    lines.append(f"DISTRICTS: tuple[str, ...] = {tuple(table['kecamatan']['names'])!r}\n\n")
+    ministries = {
+        old: (tuple(each["new"]), each["since"])
+        for each in table["ministry"]
+        for old in each["old"]
+    }
+    told = repr(ministries).replace("datetime.date(", "date(")
+    lines.append(f"MINISTRIES: dict[str, tuple[tuple[str, ...], date]] = {told}\n")
+    return "".join(lines)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from bekasi_cli.style.generated import facts
-from bekasi_cli.style.values import Known, Part, Passage, Piece
+from bekasi_cli.style.values import Known, Part, Passage, Piece, Register
 
 HIDDEN = "\ufffc"
 """What stands for an address, letter for letter, and for code and pictures."""
@@ -76,8 +76,9 @@ class View:
     Offsets are those of TEXT; each further reading of it is made when it is asked for.
     """
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, piece: Piece, register: Register = Register()) -> None:  # noqa: B008 - a value
         self.known: Known = piece.known
+        self.register = register
         self.passages = piece.passages
         self.plain = BREAK.join(each.text for each in piece.passages)
         self.text = _masked(self.plain)

@@ -54,7 +54,41 @@ class Known(NamedTuple):
     photos: tuple[tuple[str, str, str], ...] = ()
     """Caption, credit and alternative text of each photograph, "" where there is none."""
     codes: tuple[str, ...] = ()
-    """Staff codes and categories in front matter that nobody here has."""
+    """The staff codes and the category that its front matter names."""
+
+
+class Post(NamedTuple):
+    """An office that somebody held from SINCE to UNTIL; ACTING is `Pj.` and the like."""
+
+    office: str
+    acting: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the office as it stands before the holder's name."""
+        return f"{self.acting} {self.office}".strip()
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it is held on DAY."""
+        return (self.since or date.min) <= day <= (self.until or date.max)
+
+
+class Holder(NamedTuple):
+    """Somebody in the register of officials."""
+
+    name: str
+    honorifics: str = ""
+    degrees: str = ""
+    posts: tuple[Post, ...] = ()
+
+
+class Register(NamedTuple):
+    """What a newsroom knows of people; CODES are its staff and categories, None: not known."""
+
+    holders: tuple[Holder, ...] = ()
+    codes: frozenset[str] | None = None
 
 
 class Piece(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bekasi_cli.style.generated import facts
+from bekasi_cli.style.generated.places import DISTRICTS
 from bekasi_cli.style.text import LONG, View
 from bekasi_cli.style.values import Hit
 
@@ -33,6 +34,14 @@ def children(view: View) -> Iterator[Hit]:
     for found in _CHILD.finditer(view.text):
         start = view.begins(found.start())
         end = start + len(view.passage(found.start()).text)
+        if found["mark"] and _is_place(view, found):
+            continue
         if not facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
             first, last = found.span("mark" if found["mark"] else "named")
             yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))
+
+
+def _is_place(view: View, found: re.Match[str]) -> bool:
+    """Tell whether a number in brackets counts cases in a place, and is no child's age."""
+    before = view.text[max(0, found.start() - 8) : found.start()].split()[-1:]
+    return found["mark"].strip() in DISTRICTS or before in (["di"], ["ke"], ["dari"])

@@ -11,7 +11,26 @@ from bekasi_cli.style.values import Hit
 
 _BY_LETTERS = {each.replace(".", ""): each for each in facts.DEGREES}
 _LETTERS = frozenset(each.lower() for each in _BY_LETTERS) | frozenset(("s", "m", "a", "ph"))
-_DEGREE = re.compile(r"(?<=[\w.], )(?P<degree>[SMA]\.?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)")
+_DEGREE = re.compile(
+    r"(?<=[\w.], )(?P<degree>[SMA]\.?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)(?! \d)"
+)
+
+_OF_NO_PERSON = frozenset(
+    (
+        *(
+            "menteri",
+            "surat",
+            "edaran",
+            "keputusan",
+            "peraturan",
+            "mahkamah",
+            "agung",
+            "konstitusi",
+        ),
+        *("dinas", "badan", "kementerian", "kota", "kabupaten", "desa", "bank", "universitas"),
+        *("sarjana", "magister", "komisi", "partai", "hakim", "jalan", "program"),
+    )
+)
 
 
 def degrees(view: View) -> Iterator[Hit]:
@@ -23,6 +42,8 @@ def degrees(view: View) -> Iterator[Hit]:
         typed = found["degree"]
         right = _BY_LETTERS.get(typed.replace(".", ""))
         if right is None or not _follows_a_name(view, found.start(), degree_before):
+            continue
+        if "." not in typed and _is_of_no_person(view, found.start()):
             continue
         degree_before = found.end()
         if not (typed == right or typed.replace(".", "") != right.replace(".", "")):
@@ -37,3 +58,9 @@ def _follows_a_name(view: View, start: int, degree_before: int) -> bool:
         re.search(r"[A-Z][\w.'’]* [A-Z][a-z'’]+, \Z", view.text[max(0, start - 60) : start])
         is not None
     )
+
+
+def _is_of_no_person(view: View, start: int) -> bool:
+    """Tell whether the two words before START name no person: `Surat Edaran, SE`."""
+    words = re.findall(r"\w+", view.lower[max(0, start - 60) : start])
+    return not _OF_NO_PERSON.isdisjoint(words[-2:])

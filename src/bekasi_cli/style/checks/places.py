@@ -1,0 +1,62 @@
+"""Find names of kecamatan and ministries that are not, or no longer, called so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bekasi_cli.style.checks.registered import within_one
+from bekasi_cli.style.generated.places import DISTRICTS, MINISTRIES
+from bekasi_cli.style.text import View
+from bekasi_cli.style.values import Hit
+
+_DISTRICT = re.compile(r"\bKecamatan (?P<mark>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+_ELSEWHERE = re.compile(
+    r"\b(?:Kabupaten|Kota) (?!Bekasi)[A-Z]\w+|\b(?:Bogor|Karawang|Tangerang|Depok|Jakarta)\b"
+)
+_JOINED = frozenset(each.replace(" ", "").lower() for each in DISTRICTS)
+_MINISTRY = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, sorted(MINISTRIES, key=len, reverse=True)))})\b"
+)
+_OPENINGS = frozenset(re.split(r"\W", each.lower())[0] for each in MINISTRIES)
+_OTHER_TIME = re.compile(
+    r"\b(?:dulu|dahulu|(?:saat|kala|ketika|waktu) itu|sebelumnya|semula|eks|mantan|bekas|pecahan"
+    r"|dipecah|berganti|berubah|bernama|(?:19|20[01])\d\d|202[0-4])\b",
+    re.IGNORECASE,
+)
+
+
+def districts(view: View) -> Iterator[Hit]:
+    """Yield names that are one letter away from a kecamatan's, in a text about the regency."""
+    if not {"bekasi", "kecamatan"} <= view.vocabulary:
+        return
+    for found in _DISTRICT.finditer(view.text):
+        near = _nearest(found["mark"])
+        if near and not _ELSEWHERE.search(view.text, *view.sentence(found.start())):
+            start = found.start("mark")
+            words = len(near.split())
+            typed = " ".join(found["mark"].split()[:words])
+            yield Hit("lembaga/kecamatan", start, start + len(typed), (near,))
+
+
+def _nearest(name: str) -> str:
+    first = name.split(maxsplit=1)[0]
+    if name in DISTRICTS or first in DISTRICTS or name.replace(" ", "").lower() in _JOINED:
+        return ""
+    for each in DISTRICTS:
+        typed = name if " " in each else first
+        if len(each) > 6 and within_one(each, typed):
+            return each
+    return ""
+
+
+def ministries(view: View) -> Iterator[Hit]:
+    """Yield ministries by a name that they had no longer on the article's day."""
+    day = view.known.day
+    if day is None or view.vocabulary.isdisjoint(_OPENINGS):
+        return
+    for found in _MINISTRY.finditer(view.text):
+        names, since = MINISTRIES[found[0]]
+        said = _OTHER_TIME.search(view.text, *view.sentence(found.start()))
+        if day >= since and not said and found.start() not in view.kept:
+            yield Hit("lembaga/masa", *found.span(), names, {"day": since.isoformat()})
