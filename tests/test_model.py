@@ -15,6 +15,7 @@ from bekasi_cli.model import (
     Article,
     ArticleKind,
     Category,
+    Comment,
     Facts,
     Identity,
     Policy,
@@ -98,6 +99,14 @@ def test_facets_say_whose_it_is_and_which_approvals_somebody_should_look_at() ->
     first = replace(article.revisions[0], n=1, by="BUD")
     assert "bud" in facets(replace(article, revisions=(first,)))["owner"]
     assert "bud" not in facets(replace(article, revisions=()))["owner"]
+
+
+def test_facets_say_when_something_was_said_last() -> None:
+    article = an_article()
+    assert facets(article)["commented"] == ()
+    said = Comment(by="fiu", at=datetime(2026, 11, 24, 2, tzinfo=UTC), revision=1, text="Ya.")
+    found = facets(replace(article, comments=(said,)))
+    assert found["commented"] == ("2026-11-24T02:00:00Z",)
 
 
 def test_facets_of_staff_categories_and_policies() -> None:

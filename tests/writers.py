@@ -44,7 +44,9 @@ class Seat:
         monkeypatch.setattr(root, "look_around", lambda: replace(look_around(), asking=True))
         monkeypatch.setattr(prompts, "confirm", self._answer)
         monkeypatch.setattr(prompts, "ask_text", self._answer)
+        monkeypatch.setattr(prompts, "ask_path", self._answer)
         monkeypatch.setattr(prompts, "choose", self._choose)
+        monkeypatch.setattr(prompts, "choose_some", self._choose)
         monkeypatch.setattr(prompts, "ask_lines", self._lines)
 
     def _answer(self, question: str, **_: object) -> object:

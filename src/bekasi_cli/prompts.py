@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from bekasi_cli.errors import UsageProblem
@@ -10,6 +11,12 @@ from bekasi_cli.i18n import N_, _
 
 if TYPE_CHECKING:
     from questionary import Question
+
+POINTER = 3
+"""So wide are the sign before a question and its blank, and the pointer before a choice."""
+
+ESCAPE = 0.2
+"""So many seconds Esc waits for what would make it part of another key."""
 
 
 def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool = False) -> bool:
@@ -23,7 +30,8 @@ def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool =
 
     _require(question, flag, asking=asking)
     keys = _("(Y/n) ") if default else _("(y/N) ")
-    answer = _ask(questionary.confirm(question, default=default, instruction=keys))
+    shown = _wrapped(question, keys)
+    answer = _ask(questionary.confirm(shown, default=default, instruction=keys))
     return bool(answer)
 
 
@@ -37,7 +45,7 @@ def ask_text(question: str, *, asking: bool, flag: str, default: str = "") -> st
     import questionary
 
     _require(question, flag, asking=asking)
-    return str(_ask(questionary.text(question, default=default))).strip()
+    return str(_ask(questionary.text(_wrapped(question), default=default))).strip()
 
 
 def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], None]) -> str:
@@ -50,7 +58,7 @@ def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], 
     import questionary
 
     _require(question, flag, asking=asking)
-    asked = questionary.text(question, multiline=True, instruction="\n")
+    asked = questionary.text(_wrapped(question), multiline=True, instruction="\n")
     buffer = asked.application.current_buffer
     lines = 0
 
@@ -62,7 +70,7 @@ def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], 
 
     buffer.on_text_changed += changed
     try:
-        return str(_ask(asked))
+        return str(asked.unsafe_ask())  # without Esc: with Enter it ends the text
     except BaseException:
         typed(buffer.text)
         raise
@@ -71,6 +79,8 @@ def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], 
 def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, flag: str) -> str:
     """Ask to choose among (value, label) CHOICES and return the value.
 
+    A tab in a label parts what may stand below each other on a narrow screen.
+
     Raises:
         UsageProblem: nobody can answer here; FLAG answers it.
         KeyboardInterrupt: Ctrl-C.
@@ -78,12 +88,42 @@ def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, f
     import questionary
 
     _require(question, flag, asking=asking)
-    options = [questionary.Choice(title=label, value=value) for value, label in choices]
-    return str(
-        _ask(
-            questionary.select(question, choices=options, instruction=_("(arrow keys, then Enter)"))
-        )
-    )
+    keys = _("(arrow keys, then Enter)")
+    options = [questionary.Choice(title=_label(label), value=value) for value, label in choices]
+    shown = _wrapped(question, keys)
+    return str(_ask(questionary.select(shown, choices=options, instruction=keys)))
+
+
+def choose_some(
+    question: str, choices: Sequence[tuple[str, str]], *, asking: bool, flag: str
+) -> list[str]:
+    """Ask to mark some of the (value, label) CHOICES and return their values.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    keys = _("(space to mark, then Enter)")
+    options = [questionary.Choice(title=_label(label), value=value) for value, label in choices]
+    asked = questionary.checkbox(_wrapped(question, keys), choices=options, instruction=keys)
+    answer = _ask(asked)
+    return [str(each) for each in answer] if isinstance(answer, list) else []
+
+
+def ask_path(question: str, *, asking: bool, flag: str) -> str:
+    """Ask for a file or folder; Tab completes its name.
+
+    Raises:
+        UsageProblem: nobody can answer here; FLAG answers it.
+        KeyboardInterrupt: Ctrl-C.
+    """
+    import questionary
+
+    _require(question, flag, asking=asking)
+    return str(_ask(questionary.path(_wrapped(question)))).strip()
 
 
 def ask_pin(code: str, *, asking: bool, question: str = N_("PIN of {code}:")) -> str | None:
@@ -92,7 +132,7 @@ def ask_pin(code: str, *, asking: bool, question: str = N_("PIN of {code}:")) ->
         return None
     import questionary
 
-    return str(_ask(questionary.password(_(question).format(code=code))))
+    return str(_ask(questionary.password(_wrapped(_(question).format(code=code)))))
 
 
 def _require(question: str, flag: str, *, asking: bool) -> None:
@@ -105,5 +145,51 @@ def _require(question: str, flag: str, *, asking: bool) -> None:
         )
 
 
+def _wrapped(question: str, keys: str = "") -> str:
+    """Return QUESTION broken at words where it is wider than the screen; KEYS come after it."""
+    room = _width() - POINTER
+    lines = [line for part in question.split("\n") for line in _filled(part, room)]
+    if keys and lines and len(lines[-1]) + len(keys) + 1 > room:
+        lines.append("")
+    return f"\n{' ' * (POINTER - 1)}".join(lines)
+
+
+def _label(label: str) -> str:
+    """Return a choice's LABEL in as many lines as the screen needs, each below the first."""
+    room = _width() - POINTER - 1
+    whole = label.replace("\t", "   ")
+    if len(whole) <= room:
+        return whole
+    first, *others = label.split("\t")
+    lines = _filled(first, room)
+    for part in others:
+        lines += [f"  {line}" for line in _filled(part, room - 2)]
+    return f"\n{' ' * POINTER}".join(lines)
+
+
+def _filled(text: str, room: int) -> list[str]:
+    wrapper = TextWrapper(width=max(room, 1), break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(text) or [""]
+
+
+def _width() -> int:
+    from prompt_toolkit.application import get_app_session
+
+    return int(get_app_session().output.get_size().columns)
+
+
 def _ask(question: Question) -> object:
-    return question.unsafe_ask()  # Ctrl-C raises KeyboardInterrupt instead of printing
+    """Ask; Ctrl-C and Esc raise KeyboardInterrupt instead of printing."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+
+    escape = KeyBindings()
+
+    @escape.add("escape")
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt, style="class:aborting")
+
+    app = question.application
+    known = app.key_bindings
+    app.key_bindings = merge_key_bindings([known, escape] if known else [escape])
+    app.timeoutlen = app.ttimeoutlen = ESCAPE
+    return question.unsafe_ask()

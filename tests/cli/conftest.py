@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bekasi_cli.cli import root
 from newsrooms import Office, new_office
+from writers import Seat
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +32,10 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.setenv(name, str(home))
     for name in ("BEKASI_NEWSROOM", "BEKASI_AS", "BEKASI_LANG", "BEKASI_PAGER", "PAGER"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def seat(monkeypatch: pytest.MonkeyPatch) -> type[Seat]:
+    """Return who sits there, in this process; its terminal counts as one."""
+    monkeypatch.setattr(root, "_watched", lambda: True)
+    return Seat

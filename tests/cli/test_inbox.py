@@ -47,3 +47,17 @@ def test_what_nobody_confirmed_for_a_day_is_shouted_in_inbox_and_status(office: 
     assert json.loads(office.bekasi("status", "--json").out)["overdue"] == [1]
     outside.confirm(office.room("fiu"), number)
     assert json.loads(office.bekasi("status", "--json").out)["overdue"] == []
+
+
+def test_a_comment_by_somebody_else_is_there_with_its_words_and_the_command(
+    office: Office,
+) -> None:
+    number = submitted(office)
+    assert office.bekasi("comment", str(number), "Pasar yang mana?", by="fiu").code == 0
+    done = office.bekasi("inbox", by="atn")
+    text = " ".join(done.out.split())
+    assert "» Fiona Utari (fiu) said of it, " in text
+    assert ": “Pasar yang mana?” → bekasi review 1" in text
+    assert office.bekasi("comment", str(number), "Pasar Wanasari.", by="atn").code == 0
+    (answer, _) = reversed(json.loads(office.bekasi("inbox", "--json", by="fiu").out))
+    assert (answer["what"], answer["reason"], answer["more"]) == ("commented", "Pasar Wanasari.", 0)

@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from bekasi_cli.cli import steps
-from bekasi_cli.model import Article, Publication, Stage
+from bekasi_cli.model import Article, Publication, Role, Staff, Stage
 from bekasi_cli.workflow import Action
 from newsrooms import Office
 from runner import bekasi
@@ -17,6 +17,8 @@ from writers import Seat, spawn
 
 DOWN = "\x1b[B"
 UP = "\x1b[A"
+ESC = "\x1b"
+CTRL_C = "\x03"
 
 
 def hears(terminal: pexpect.spawn[str], words: str) -> None:
@@ -41,16 +43,17 @@ def test_an_editor_approves_by_arrow_keys_alone_and_learns_the_command(office: O
     submitted(office)
     terminal = spawn(office, by="fiu", env={"BEKASI_PAGER": "cat"})
     hears(terminal, "Fiona Utari: 1 waiting for you.")
-    hears(terminal, "approve exactly this text")
+    hears(terminal, "Waits for approval since")
     terminal.send("\r")
+    hears(terminal, "Review it: text, changes and comments [bekasi review 1]")
     hears(terminal, "[bekasi send-back 1 --reason …]")
-    terminal.send(DOWN * places(office, "approve 1") + "\r")
+    terminal.send(DOWN * (1 + places(office, "approve 1")) + "\r")
     hears(terminal, "This step is the command: bekasi approve 1 --newsroom")
     hears(terminal, "Pasar tani dibuka")
     hears(terminal, "Approve exactly this text?")
     terminal.send("y")
     hears(terminal, "You approved article 1")
-    hears(terminal, "let the public see it")
+    hears(terminal, "Approved, waits for publication")
     terminal.send(UP + "\r")
     hears(terminal, "Until next time.")
     leaves(terminal)
@@ -58,10 +61,54 @@ def test_an_editor_approves_by_arrow_keys_alone_and_learns_the_command(office: O
 
 
 def places(office: Office, command: str) -> int:
-    """Return how far down COMMAND stands in the menu of article 1."""
+    """Return how far down COMMAND stands among what can be done to article 1."""
     data = office.bekasi("show", "1", "--json", by="fiu").out
     actions = re.findall(r'"([a-z-]+)"', data.partition('"actions": [')[2].partition("]")[0])
     return actions.index(command.partition(" ")[0])
+
+
+@pytest.mark.parametrize("key", [ESC, CTRL_C])
+def test_a_key_at_a_steps_question_leads_back_and_at_the_menu_out(office: Office, key: str) -> None:
+    submitted(office)
+    terminal = spawn(office, by="fiu")
+    hears(terminal, "What do you want to do?")
+    terminal.send(DOWN * 2 + "\r")
+    hears(terminal, "Which article?")
+    terminal.send(key)
+    hears(terminal, "Nothing was done.")
+    hears(terminal, "What do you want to do?")
+    terminal.send("\r")
+    hears(terminal, "[bekasi send-back 1 --reason …]")
+    terminal.send(DOWN * (1 + places(office, "send-back 1")) + "\r")
+    hears(terminal, "What has to change, and why.")
+    terminal.send("Sebut" + key)
+    hears(terminal, "Nothing was done.")
+    hears(terminal, "What do you want to do?")
+    terminal.send(key)
+    hears(terminal, "Until next time.")
+    leaves(terminal)
+    assert office.room().store.get(Article, 1).stage is Stage.SUBMITTED
+
+
+def test_an_admin_takes_somebody_in_by_arrow_keys(office: Office) -> None:
+    terminal = spawn(office, by="adm", env={"BEKASI_PAGER": "cat"})
+    hears(terminal, "What do you want to do?")
+    terminal.send(DOWN * 4 + "\r")
+    hears(terminal, "Let nobody act under a code any more [bekasi staff deactivate …]")
+    terminal.send(DOWN * 3 + "\r")
+    hears(terminal, "The code that stands under articles.")
+    terminal.send("dew\r")
+    hears(terminal, "The name, as readers see it.")
+    terminal.send("Dewi Anggraini\r")
+    hears(terminal, "space to mark")
+    terminal.send(" " + DOWN + " \r")
+    hears(terminal, "staff add dew --name 'Dewi Anggraini' --role reporter --role editor")
+    hears(terminal, "Dewi Anggraini works here now as dew")
+    hears(terminal, "What do you want to do?")
+    terminal.send(ESC)
+    leaves(terminal)
+    (dewi,) = [each for each in office.room().store.find(Staff) if each.code == "dew"]
+    assert dewi.roles == (Role.REPORTER, Role.EDITOR)
 
 
 def test_ctrl_c_leaves_kindly(office: Office) -> None:
@@ -75,19 +122,10 @@ def test_ctrl_c_leaves_kindly(office: Office) -> None:
 def test_it_speaks_indonesian(office: Office) -> None:
     terminal = spawn(office, by="atn", env={"BEKASI_LANG": "id"})
     hears(terminal, "tidak ada yang perlu tindakan Anda")
-    hears(terminal, "Tulis naskah baru")
+    hears(terminal, "Tulis naskah baru ›")
     terminal.sendintr()
     hears(terminal, "Sampai jumpa.")
     leaves(terminal)
-
-
-@pytest.fixture
-def seat(monkeypatch: pytest.MonkeyPatch) -> type[Seat]:
-    """Return who sits there, in this process; its terminal counts as one."""
-    from bekasi_cli.cli import root
-
-    monkeypatch.setattr(root, "_watched", lambda: True)
-    return Seat
 
 
 def test_where_several_share_the_login_they_say_who_they_are(
@@ -105,7 +143,7 @@ def test_a_reason_is_asked_for_and_shown_in_the_command(
     office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat]
 ) -> None:
     submitted(office)
-    person = seat(monkeypatch, "1", "send-back 1 --reason …", "Sebut sumbernya", True, "leave")
+    person = seat(monkeypatch, "wait 0", "send-back 1 --reason …", "Sebut sumbernya", True, "leave")
     result = office.bekasi(by="fiu")
     assert "bekasi send-back 1 --reason 'Sebut sumbernya' --newsroom" in result.out
     assert "What has to change, and why." in person.asked
@@ -119,7 +157,7 @@ def test_without_an_answer_or_a_yes_nothing_is_done(
     office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat], answers: tuple[object, ...]
 ) -> None:
     submitted(office)
-    seat(monkeypatch, "1", "send-back 1 --reason …", *answers, "leave")
+    seat(monkeypatch, "wait 0", "send-back 1 --reason …", *answers, "leave")
     assert office.bekasi(by="fiu").code == 0
     assert office.room().store.get(Article, 1).stage is Stage.SUBMITTED
 
@@ -129,7 +167,8 @@ def test_what_goes_wrong_is_told_and_the_menu_goes_on(
 ) -> None:
     draft(office)
     # at the question of the command itself somebody presses Ctrl-C
-    seat(monkeypatch, "1", "trash 1", KeyboardInterrupt(), "1", "show 1", "1", "back", "leave")
+    answers = ("wait 0", "trash 1", KeyboardInterrupt(), "wait 0", "show 1", "wait 0", "back")
+    seat(monkeypatch, *answers, "leave")
     result = office.bekasi(by="atn")
     assert result.code == 0
     assert "Interrupted." in result.err
@@ -141,13 +180,14 @@ def test_any_article_can_be_chosen_and_words_searched(
     office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat]
 ) -> None:
     draft(office)
-    answers = ("all", "1", "history 1", "all", "back", "search", 'sabtu "pasar', "search", "")
-    person = seat(monkeypatch, *answers, "search", '"pasar tani"', "leave")
+    search = ("shelf 1", "search …")
+    answers = ("all", "1", "history 1", "all", "back", *search, 'sabtu "pasar', *search, "")
+    person = seat(monkeypatch, *answers, *search, '"pasar tani"', "leave")
     result = office.bekasi(by="kar")
     assert "bekasi history 1 " in result.out
     assert "bekasi search 'pasar tani' " in result.out
     assert 'A quotation mark is missing in: "pasar' in result.err
-    assert person.asked.count("Which words?") == 3
+    assert "leave" in dict(person.choices)
 
 
 def test_of_a_closed_set_one_is_chosen(
@@ -156,7 +196,7 @@ def test_of_a_closed_set_one_is_chosen(
     published(office)
     office.bekasi("hold", "1", by="fiu")
     step = "retract 1 --ground … --reason …"
-    seat(monkeypatch, "1", step, "grave-error", "Angka salah", True, "leave")
+    seat(monkeypatch, "all", "1", step, "grave-error", "Angka salah", True, "leave")
     result = office.bekasi(by="kar")
     assert "bekasi retract 1 --ground grave-error --reason 'Angka salah'" in result.out
     assert office.room().store.get(Article, 1).publication is Publication.RETRACTED
@@ -170,18 +210,23 @@ def test_what_no_command_does_is_not_offered(monkeypatch: pytest.MonkeyPatch) ->
     assert steps.offered(Action.APPROVE, 7) == []
 
 
-def test_admins_see_their_acts_and_guests_only_what_all_may_read(
+def test_who_was_chosen_is_remembered_from_step_to_step(
     office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat]
 ) -> None:
-    person = seat(monkeypatch, "staff list", "leave")
-    assert "Atnan Wiryawan" in office.bekasi(by="adm").out
-    assert "doctor" in [value for value, _ in person.choices]
-    person = seat(monkeypatch, "leave")
-    monkeypatch.setattr("bekasi_cli.cli.surroundings._login", lambda: "tamu")
+    submitted(office)
+    person = seat(monkeypatch, "fiu", "whoami", "wait 0", "send-back 1 --reason …", "x", True)
+    person._answers.append("leave")
     assert office.bekasi(by="").code == 0
-    values = [value for value, _ in person.choices]
-    assert "draft" not in values
-    assert "status" in values
+    assert office.room().store.get(Article, 1).sent_back
+
+
+def test_a_text_that_is_gone_is_told_and_the_menu_goes_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat]
+) -> None:
+    seat(monkeypatch, "999", "leave")
+    result = office.bekasi(by="adm")
+    assert result.code == 0
+    assert "999" in result.err
 
 
 def test_help_is_a_step_too_and_a_bug_is_none(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,12 +14,16 @@ from bekasi_cli.model import (
     CorrectionKind,
     Ground,
     Publication,
+    Record,
     Remark,
+    Stage,
 )
-from bekasi_cli.newsroom import editing, outside, publishing, writing
+from bekasi_cli.newsroom import commenting, editing, outside, publishing, writing
+from bekasi_cli.newsroom.glancing import glance
 from bekasi_cli.newsroom.inbox import COMMANDS, Item, What, inbox
 from bekasi_cli.newsroom.room import Newsroom
-from bekasi_cli.storage.port import Change
+from bekasi_cli.storage.memory import MemoryStore
+from bekasi_cli.storage.port import Change, Condition
 from builders import NOW, actor, as_, manuscript, newsroom
 
 LATER = NOW + timedelta(hours=1)
@@ -81,6 +86,60 @@ def test_an_editor_approves_publishes_and_confirms_in_the_order_of_waiting(room:
     assert has(room, "bdi") == []
 
 
+def test_drafts_wait_for_their_writer_and_not_for_every_editor(room: Newsroom) -> None:
+    number = writing.draft(room, manuscript(reporters=("atn",))).article.id
+    assert has(room, "atn") == [(number, What.DRAFT)]
+    assert has(room, "fiu") == has(room, "bdi") == []
+
+
+def says(room: Newsroom, code: str, number: int, words: str, minutes: int) -> None:
+    commenting.comment(later(as_(room, code), minutes), number, words)
+
+
+def later(room: Newsroom, minutes: int) -> Newsroom:
+    return dataclasses.replace(room, clock=lambda: NOW + timedelta(minutes=minutes))
+
+
+def commented(room: Newsroom, code: str, now: datetime = LATER) -> list[Item]:
+    found = inbox(room.store, actor(code), now)
+    return [each for each in found if each.what is What.COMMENTED]
+
+
+def test_what_others_say_of_a_text_waits_until_its_reporter_does_something(room: Newsroom) -> None:
+    number = submitted(room)
+    says(room, "atn", number, "Sudah saya lengkapi.", 1)
+    assert commented(room, "atn") == []
+    says(room, "fiu", number, "Pasar yang mana?", 2)
+    says(room, "gun", number, "Dan sejak kapan?", 3)
+    (found,) = commented(room, "atn")
+    assert (found.by, found.reason, found.more) == ("gun", "Dan sejak kapan?", 1)
+    assert (found.since, found.command) == (NOW + timedelta(minutes=3), f"review {number}")
+    says(room, "atn", number, "Pasar Wanasari.", 4)
+    assert commented(room, "atn") == []
+
+
+def test_whoever_reviewed_a_text_is_told_what_is_said_of_it_and_nobody_else(room: Newsroom) -> None:
+    number = submitted(room)
+    says(room, "fiu", number, "Pasar yang mana?", 1)
+    says(room, "atn", number, "Pasar Wanasari.", 2)
+    assert [each.reason for each in commented(room, "fiu")] == ["Pasar Wanasari."]
+    assert commented(room, "gun") == []
+    editing.send_back(later(as_(room, "gun"), 3), number, "Belum")
+    assert commented(room, "gun") == []
+    says(room, "atn", number, "Apanya?", 4)
+    assert [each.reason for each in commented(room, "gun")] == ["Apanya?"]
+    article = room.store.get(Article, number)
+    change(room, article, stage=Stage.TRASHED)
+    assert commented(room, "gun") == commented(room, "atn") == []
+
+
+def test_of_a_published_article_what_was_said_is_told_for_a_week(room: Newsroom) -> None:
+    number = published(room).id
+    says(room, "fiu", number, "Ada kabar lanjutannya?", 5)
+    assert len(commented(room, "atn")) == 1
+    assert commented(room, "atn", NOW + timedelta(days=8)) == []
+
+
 def reported(room: Newsroom) -> Item:
     (found,) = inbox(room.store, actor("atn"), LATER)
     return found
@@ -132,3 +191,21 @@ def test_a_text_whose_writer_nobody_knows_waits_all_the_same(room: Newsroom) -> 
     change(room, article, revisions=())
     (found,) = inbox(room.store, actor("fiu"), LATER)
     assert (found.what, found.by) == (What.APPROVE, "")
+
+
+def test_neither_inbox_nor_status_reads_the_archive(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Condition, ...]] = []
+    find = MemoryStore.find
+
+    def asking(store: MemoryStore, kind: type[Record], *where: Condition, **more: object) -> object:
+        if kind is Article:
+            asked.append(where)
+        return find(store, kind, *where, **more)  # type: ignore[arg-type]  # as it was asked
+
+    monkeypatch.setattr(MemoryStore, "find", asking)
+    inbox(room.store, room.actor, NOW)
+    glance(room.store, NOW)
+    assert asked
+    assert all(asked)

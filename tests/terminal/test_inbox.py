@@ -10,6 +10,7 @@ ITEMS = [
     Item(article(), What.SENT_BACK, at(1), "lks", "Sebut sumber"),
     Item(article(), What.CONFIRM, at(2), "dsp", "Kabag Prokopim", overdue=True),
     Item(article(), What.HELD, at(3), "lks"),
+    Item(article(), What.COMMENTED, at(4), "dsp", "Sejak kapan?", more=2),
 ]
 
 
@@ -28,6 +29,10 @@ def test_each_row_says_why_and_what_to_type(width: int) -> None:
             " Dewi Saptarini (dsp), 14 Feb 2026 09:00: is that so? → bekasi confirm 17"
         ),
         "‖ Laksita Mahendrani (lks) put it on hold, 14 Feb 2026 10:00 → bekasi show 17",
+        (
+            "» Dewi Saptarini (dsp) said of it, 14 Feb 2026 11:00: “Sejak kapan?” (and 2 comments"
+            " before it) → bekasi review 17"
+        ),
     ):
         assert part in text
 
@@ -51,6 +56,7 @@ def test_programs_get_the_rows() -> None:
             "by": "dsp",
             "reason": "Kabag Prokopim",
             "overdue": True,
+            "more": 0,
             "command": "bekasi confirm 17",
         }
     ]

@@ -118,6 +118,13 @@ def _line(session: Session, name: str, settings: Settings) -> Line:
     )
 
 
+def value_of(session: Session, name: str) -> str:
+    """Return the value of setting NAME as it is typed."""
+    from bekasi_cli.terminal import tables
+
+    return tables.shown(_line(session, name, session.settings).value)
+
+
 def _lines(session: Session, settings: Settings) -> list[Line]:
     from bekasi_cli.config import SETTINGS
     from bekasi_cli.model import Policy

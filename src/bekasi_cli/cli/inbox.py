@@ -16,7 +16,8 @@ app = CommandApp()
     help=N_(
         "Show what needs an act of yours, and the command for it: what came back to you first,"
         " with the reason; then, the oldest first, what you can approve, publish or confirm, your"
-        " own drafts, and for a week what others changed in a published article of yours."
+        " own drafts, what others said of a text of yours or of one that you review, and for a"
+        " week what they changed in a published article of yours."
     ),
     examples="bekasi inbox\nbekasi inbox --json",
 )

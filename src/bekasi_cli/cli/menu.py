@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from bekasi_cli.cli import steps
+from bekasi_cli.cli import article_menu, menu_steps, steps
+from bekasi_cli.cli.article_menu import BACK
+from bekasi_cli.cli.menu_steps import SHELVES, Step
 from bekasi_cli.cli.session import Session
+from bekasi_cli.errors import BekasiError
 from bekasi_cli.i18n import N_, _
 
 if TYPE_CHECKING:
-    from bekasi_cli.model import Actor, Article
-    from bekasi_cli.workflow import Action
+    from bekasi_cli.model import Actor
+    from bekasi_cli.newsroom.inbox import Item
 
-MOST = 15
-"""So many articles that wait are in the first menu; the others are behind `list`."""
+MOST = 10
+"""So many articles that wait are in the first menu; the others are behind `inbox`."""
 
-LEAVE, ALL, SEARCH, BACK = "leave", "all", "search", "back"
+LEAVE, ALL = "leave", "all"
 
-STEPS: tuple[tuple[str, str], ...] = (
-    (N_("See the newsroom at a glance"), "status"),
-    (N_("See who you are here"), "whoami"),
-    (N_("See all commands"), "--help"),
-)
-
-ADMIN_STEPS: tuple[tuple[str, str], ...] = (
-    (N_("See the staff"), "staff list"),
-    (N_("See the categories"), "category list"),
-    (N_("See the register of officials"), "officials list"),
-    (N_("See the settings"), "config list"),
-    (N_("Examine the newsroom's files"), "doctor"),
-    (N_("Back the newsroom up"), "backup"),
-)
-
-LOOKING: tuple[tuple[str, str], ...] = (
-    (N_("Review it: text, changes and comments"), "review {number}"),
-    (N_("Read it as readers will"), "preview {number}"),
-    (N_("See its facts"), "show {number}"),
-    (N_("Read its story"), "history {number}"),
-)
+GLANCE = Step(N_("See the newsroom at a glance"), "status")
+INBOX = Step(N_("See all that waits for you"), "inbox")
+HELP = Step(N_("See all commands"), "--help")
 
 
 def run(session: Session) -> None:
-    """Show the menu until somebody leaves it; Ctrl-C leaves it too.
+    """Show the menu until somebody leaves it; Ctrl-C and Esc leave it too.
 
     Raises:
         NotFound: there is no newsroom here.
@@ -56,10 +39,19 @@ def run(session: Session) -> None:
         if actor and "--as" not in who and _several(session):
             who += ["--as", actor.code]
         while _home(session, actor, who):
-            session = Session(session.surroundings, who)  # as the newsroom stands now
+            session = _anew(session)
     except (KeyboardInterrupt, EOFError):
         pass
     session.terminal.say(N_("Until next time. Each step here is a command: bekasi --help"))
+
+
+def _anew(session: Session) -> Session:
+    """Return a session that sees the newsroom as it stands now."""
+    options = session.options
+    fresh = Session(session.surroundings, [])
+    fresh.options = options
+    fresh.speak()
+    return fresh
 
 
 def _typed(session: Session) -> list[str]:
@@ -100,33 +92,63 @@ def _who(session: Session) -> Actor | None:
 
 
 def _home(session: Session, actor: Actor | None, who: Sequence[str]) -> bool:
-    """Show what waits and all that can be done; return whether to go on."""
+    """Show what waits and all that can be done; return whether to go on.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C or Esc here, and not within a step.
+    """
     from bekasi_cli import prompts
 
-    waiting = _articles_waiting(session, actor)
-    heading = _heading(session, actor, waiting=len(waiting))
-    choices = [*waiting[:MOST], *_acts(actor)]
+    waiting = _waiting(session, actor)
+    choices = _choices(session, actor, waiting)
+    heading = _heading(session, actor, waiting=len({each.article.id for each in waiting}))
     chosen = prompts.choose(heading, choices, asking=True, flag="--help")
     if chosen == LEAVE:
         return False
-    if chosen == ALL:
-        chosen = _any_article(session)
-    if chosen == SEARCH:
-        words = prompts.ask_text(_("Which words?"), asking=True, flag="WORDS")
-        if words:
-            steps.perform(session, ["search", *_split(words)], who)
-    elif chosen.isdecimal():
-        _article(session, int(chosen), who)
-    elif chosen != BACK:
-        steps.perform(session, chosen.split(), who)
+    try:
+        _go(session, actor, chosen, who, waiting)
+    except (KeyboardInterrupt, EOFError):
+        session.terminal.note(N_("Nothing was done."))
+    except BekasiError as error:
+        session.terminal.fail(error)
     return True
 
 
-def _split(words: str) -> list[str]:
-    try:
-        return shlex.split(words)
-    except ValueError:  # a lone quotation mark
-        return words.split()
+def _go(
+    session: Session, actor: Actor | None, chosen: str, who: Sequence[str], waiting: Sequence[Item]
+) -> None:
+    """Do what was CHOSEN in the first menu: a row that waits, a shelf, or a step."""
+    first = ""
+    if chosen.startswith("wait "):
+        item = waiting[int(chosen.removeprefix("wait "))]
+        chosen, first = str(item.article.id), item.command
+    if chosen == ALL:
+        chosen = article_menu.any_article(session)
+    if chosen.isdecimal():
+        article_menu.offer(session, actor, int(chosen), who, first)
+    elif chosen.startswith("shelf "):
+        _shelf(session, actor, int(chosen.removeprefix("shelf ")), who)
+    elif chosen != BACK:
+        steps.perform(session, chosen.split(), who)
+
+
+def _shelf(session: Session, actor: Actor | None, which: int, who: Sequence[str]) -> None:
+    """Show the steps of a shelf, and do what is chosen."""
+    from bekasi_cli import prompts
+
+    shelf = SHELVES[which]
+    me = actor.code if actor else ""
+    known = dict[str, Step]()
+    choices = []
+    for step in menu_steps.allowed(shelf.steps, actor):
+        command, text = article_menu.line(step, me=me)
+        known[command] = step
+        choices.append((command, text))
+    chosen = prompts.choose(
+        _(shelf.text), [*choices, (BACK, _("Back"))], asking=True, flag="--help"
+    )
+    if chosen != BACK:
+        article_menu.do(session, known[chosen], chosen, who)
 
 
 def _heading(session: Session, actor: Actor | None, *, waiting: int) -> str:
@@ -138,100 +160,39 @@ def _heading(session: Session, actor: Actor | None, *, waiting: int) -> str:
     return _("{name}: nothing waits for you. What do you want to do?").format(name=name)
 
 
-def _articles_waiting(session: Session, actor: Actor | None) -> list[tuple[str, str]]:
+def _waiting(session: Session, actor: Actor | None) -> list[Item]:
     from bekasi_cli.cli.surroundings import now
-    from bekasi_cli.newsroom.waiting import waiting
-    from bekasi_cli.terminal.story import NEXT
+    from bekasi_cli.newsroom.inbox import inbox
 
-    if actor is None:
-        return []
-    return [
-        (str(each.article.id), _label(session, each.article, _(NEXT.get(each.action, ""))))
-        for each in waiting(session.store, actor, now())
-    ]
+    return inbox(session.store, actor, now()) if actor else []
 
 
-def _label(session: Session, article: Article, told: str) -> str:
-    from bekasi_cli.terminal.articles import state_text
-
-    told = told or state_text(article.state).plain
-    room = max(20, session.terminal.err.width - len(told) - 16)
-    title = session.terminal.show(article.head.facts.title) or _("(no headline)")
-    return f"{article.id}  {shorten(title, room, placeholder='…')} · {told}"
-
-
-def _acts(actor: Actor | None) -> list[tuple[str, str]]:
-    from bekasi_cli.model import Role
-
-    found = []
-    if actor and actor.roles:
-        found.append(("draft", _step(_("Write a new article"), "draft")))
-    found.append((ALL, _step(_("Choose an article"), "list")))
-    found.append((SEARCH, _step(_("Search"), f"search {steps.PLACEHOLDER}")))
-    mine = [*STEPS, *(ADMIN_STEPS if actor and Role.ADMIN in actor.roles else ())]
-    found += [(command, _step(_(text), command)) for text, command in mine]
-    return [*found, (LEAVE, _("Leave (Ctrl-C)"))]
-
-
-def _step(text: str, command: str) -> str:
-    return f"{text}   [bekasi {command}]"
-
-
-def _any_article(session: Session) -> str:
-    """Return the number of one of the newest articles, or BACK."""
-    from bekasi_cli import prompts
-    from bekasi_cli.newsroom.reading import articles
-
-    labels = [(str(each.id), _label(session, each, "")) for each in articles(session.store)]
-    return prompts.choose(
-        _("Which article?"), [*labels, (BACK, _("Back"))], asking=True, flag="NUMBER"
-    )
-
-
-def _article(session: Session, number: int, who: Sequence[str]) -> None:
-    """Show what can be done to article NUMBER, and do what is chosen."""
-    from bekasi_cli import prompts
+def _choices(
+    session: Session, actor: Actor | None, waiting: Sequence[Item]
+) -> list[tuple[str, str]]:
     from bekasi_cli.cli import looking
-    from bekasi_cli.model import Article
-    from bekasi_cli.terminal.story import NEXT
-    from bekasi_cli.workflow import Action as Acts
+    from bekasi_cli.terminal import inbox as view
 
-    article = session.store.get(Article, number)
-    acts: dict[str, Action] = {}
-    choices = []
-    for action in looking.actions(session, article):
-        if words := steps.offered(action, number):
-            command = steps.spelt(words)
-            acts[command] = action
-            text = _(NEXT[action]) if action in NEXT else action.value
-            choices.append((command, _step(text, command)))
-        if action is Acts.APPROVE_OUTSIDE:
-            command = f"ask {number}"
-            choices.append((command, _step(_("Ask somebody outside to approve it"), command)))
-    for text, usage in LOOKING:
-        command = usage.format(number=number)
-        choices.append((command, _step(_(text), command)))
-    question = _label(session, article, "")
-    chosen = prompts.choose(question, [*choices, (BACK, _("Back"))], asking=True, flag="NUMBER")
-    if chosen == BACK:
-        return
-    words = steps.filled(session, chosen.split())
-    if words and _sure(session, acts.get(chosen), words):
-        steps.perform(session, words, who)
-
-
-def _sure(session: Session, action: Action | None, words: Sequence[str]) -> bool:
-    """Ask before an act whose own command does not."""
-    from bekasi_cli import prompts
-    from bekasi_cli.workflow import Action as Acts
-
-    asks_itself = {
-        *(Acts.REVISE, Acts.CORRECT, Acts.MINOR, Acts.REPLY),  # an editor opens
-        *(Acts.APPROVE, Acts.PUBLISH, Acts.SCHEDULE, Acts.TRASH),
-    }
-    if action is None or action in asks_itself:
-        return True
-    question = session.terminal.sentence(
-        N_("Do this now: {command}?"), command=steps.spelt(["bekasi", *words])
-    )
-    return prompts.confirm(question, asking=True)
+    names = looking.names(session)
+    found = [
+        (
+            f"wait {n}",
+            article_menu.label(session, each.article, view.line(each, session.terminal, names)),
+        )
+        for n, each in enumerate(waiting[:MOST])
+    ]
+    if waiting:
+        found.append(article_menu.line(INBOX))
+    shelves = [
+        (f"shelf {n}", f"{_(each.text)} ›")
+        for n, each in enumerate(SHELVES)
+        if any(menu_steps.allowed(each.steps, actor))
+    ]
+    return [
+        *found,
+        (ALL, f"{_('Choose an article')} ›"),
+        *shelves,
+        article_menu.line(GLANCE),
+        article_menu.line(HELP),
+        (LEAVE, _("Leave (Esc)")),
+    ]

@@ -84,7 +84,7 @@ def _decide(ctx: typer.Context, article: Article, choices: list[tuple[str, str, 
     from bekasi_cli.cli import approve, edit, send_back
 
     session = Session.of(ctx)
-    labels = [(name, f"{told}   [{command}]") for name, told, command in choices]
+    labels = [(name, f"{told}\t[{command}]") for name, told, command in choices]
     question = session.terminal.sentence(
         N_("What about article {number}, “{title}”?"),
         number=article.id,

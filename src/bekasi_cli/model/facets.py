@@ -56,6 +56,7 @@ def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
         "owner": _owners(article),
         "unconfirmed": ("true",) if any(map(_open, article.approvals)) else (),
         "doubtful": _doubtful(article),
+        "commented": (stamp(article.comments[-1].at),) if article.comments else (),
         **_facts_facets(article.head.facts),
     }
     live = _facts_facets(article.live.facts) if article.live else {}

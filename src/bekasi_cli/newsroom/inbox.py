@@ -1,20 +1,29 @@
-"""Gather what needs an act of somebody's: texts that wait, and what others did to their own."""
+"""Gather what needs an act of somebody's: texts that wait, and what others did or said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from bekasi_cli.model import Actor, ApprovalKind, Article, Publication, stamp
+from bekasi_cli.model import (
+    Actor,
+    ApprovalKind,
+    Article,
+    Policy,
+    Publication,
+    Role,
+    Staff,
+    Stage,
+    stamp,
+)
 from bekasi_cli.newsroom.outside import unconfirmed
-from bekasi_cli.newsroom.waiting import Next, waiting
 from bekasi_cli.storage.port import Condition, Op, Reader
-from bekasi_cli.workflow import Action, outside_approval
+from bekasi_cli.workflow import Action, Policies, is_its_reporter, outside_approval, possible
 
 RECENT = timedelta(days=7)
-"""So long a reporter is told what others changed in a published article of theirs."""
+"""So long somebody is told what others did to a published article of theirs, or said of it."""
 
 
 class What(StrEnum):
@@ -29,6 +38,7 @@ class What(StrEnum):
     CORRECTED = "corrected"
     HELD = "held"
     RETRACTED = "retracted"
+    COMMENTED = "commented"
 
 
 COMMANDS = {
@@ -41,22 +51,16 @@ COMMANDS = {
     What.CORRECTED: "diff {number}",
     What.HELD: "show {number}",
     What.RETRACTED: "show {number}",
+    What.COMMENTED: "review {number}",
 }
 """What is typed next, without `bekasi`."""
-
-_WHATS = {
-    Action.REVISE: What.SENT_BACK,
-    Action.SUBMIT: What.DRAFT,
-    Action.APPROVE: What.APPROVE,
-    Action.PUBLISH: What.PUBLISH,
-    Action.CONFIRM: What.CONFIRM,
-}
 
 
 class Item(NamedTuple):
     """One article that needs an act, since when, and whose act brought it here.
 
-    REASON is what BY said with it; OVERDUE is set for what should have been confirmed by now.
+    REASON is what BY said with it; OVERDUE is set for what should have been confirmed by now; MORE
+    counts what others said between the last act of whoever reads this and REASON.
     """
 
     article: Article
@@ -65,6 +69,7 @@ class Item(NamedTuple):
     by: str = ""
     reason: str = ""
     overdue: bool = False
+    more: int = 0
 
     @property
     def command(self) -> str:
@@ -75,29 +80,111 @@ class Item(NamedTuple):
 def inbox(store: Reader, actor: Actor, now: datetime) -> list[Item]:
     """Return what needs an act of ACTOR's: what came back to them first, then the oldest.
 
-    That is: their own drafts, what they can approve, publish or confirm; and, for a week, what
-    others did to a published article of theirs.
+    That is: their own drafts, what they can approve, publish or confirm; what others said of a
+    text of theirs, or of one that they review, since they last did anything to it; and, for a
+    week, what others did to a published article of theirs.
     """
-    items = [_waits(each, now) for each in waiting(store, actor, now)]
-    own = Condition("owner", Op.IN, (actor.code.casefold(),))
-    lately = Condition("updated", Op.SINCE, (stamp(now - RECENT),))
-    for article in store.find(Article, own, lately):
-        done = [each for each in _done(article) if each.by != actor.code]
-        if done and (last := max(done, key=lambda each: each.since)).since > now - RECENT:
-            items.append(last)
+    policies, staff = Policies.of(store.find(Policy)), store.find(Staff)
+    items = []
+    for article in _open_to(store, actor):
+        can = possible(article, actor, policies, now, staff)
+        if what := _wanted(article, actor, can):
+            items.append(_waits(article, what, now))
+    for article in _told_of(store, actor, now):
+        items += _reported(article, actor, now)
     return sorted(items, key=lambda each: (each.what is not What.SENT_BACK, each.since))
 
 
-def _waits(each: Next, now: datetime) -> Item:
-    article, what = each.article, _WHATS[each.action]
+def _open_to(store: Reader, actor: Actor) -> list[Article]:
+    """Return all that can wait for ACTOR, and a little more; what changed longest ago first."""
+    found = [
+        *store.find(Article, _stages(Stage.SUBMITTED, Stage.APPROVED)),
+        *store.find(Article, _stages(Stage.DRAFT), _own(actor)),
+        *store.find(Article, Condition("unconfirmed", Op.IN, ("true",))),
+    ]
+    unique = {each.id: each for each in found}
+    return sorted(unique.values(), key=lambda each: (each.updated, each.id))
+
+
+def _told_of(store: Reader, actor: Actor, now: datetime) -> list[Article]:
+    """Return all in which others can have done or said something that ACTOR is told of."""
+    recent = stamp(now - RECENT)
+    under_way = _stages(Stage.DRAFT, Stage.SUBMITTED, Stage.APPROVED, Stage.SCHEDULED)
+    found = [
+        *store.find(Article, _own(actor), Condition("updated", Op.SINCE, (recent,))),
+        *store.find(Article, Condition("commented", Op.SINCE, (recent,))),
+        *store.find(Article, Condition("commented", Op.SINCE, ("",)), under_way),
+    ]
+    return [each for _, each in sorted({each.id: each for each in found}.items())]
+
+
+def _stages(*stages: Stage) -> Condition:
+    return Condition("stage", Op.IN, tuple(each.value for each in stages))
+
+
+def _own(actor: Actor) -> Condition:
+    return Condition("owner", Op.IN, (actor.code.casefold(),))
+
+
+def _wanted(article: Article, actor: Actor, can: Iterable[Action]) -> What | None:
+    """Return what ACTOR, who CAN do that, is waited for with ARTICLE."""
+    if Action.APPROVE in can:
+        return What.APPROVE
+    if Action.PUBLISH in can and article.stage is Stage.APPROVED:
+        return What.PUBLISH
+    if Action.SUBMIT in can and is_its_reporter(article, actor.code):
+        back = article.stage is Stage.DRAFT and article.sent_back is not None
+        return What.SENT_BACK if back else What.DRAFT
+    outside = outside_approval(article)
+    if Action.CONFIRM in can and outside and outside.confirmed is False:
+        return What.CONFIRM
+    return None
+
+
+def _waits(article: Article, what: What, now: datetime) -> Item:
     back, given = article.sent_back, outside_approval(article)
     if what is What.SENT_BACK and back:
-        return Item(article, what, each.since, back.by, back.reason)
+        return Item(article, what, back.at, back.by, back.reason)
     if what is What.CONFIRM and given:
         late = any(one.overdue for one in unconfirmed([article], now))
-        return Item(article, what, each.since, given.by, given.approved_by, late)
+        return Item(article, what, given.at, given.by, given.approved_by, late)
+    moments = {What.APPROVE: article.submitted, What.PUBLISH: article.approved}
     writer = article.revision(article.head.revision)
-    return Item(article, what, each.since, writer.by if writer else "")
+    since = moments.get(what) or article.updated
+    return Item(article, what, since, writer.by if writer else "")
+
+
+def _reported(article: Article, actor: Actor, now: datetime) -> Iterator[Item]:
+    """Yield the last thing that others did to ARTICLE, and the last that they said of it."""
+    mine = is_its_reporter(article, actor.code)
+    if mine:
+        done = [each for each in _done(article) if each.by != actor.code]
+        if done and (last := max(done, key=lambda each: each.since)).since > now - RECENT:
+            yield last
+    if article.stage is Stage.TRASHED:
+        return
+    acts = list(_acts(article, actor))
+    since = max(acts, default=article.created)
+    if article.stage is Stage.SETTLED:
+        since = max(since, now - RECENT)
+    if mine or (acts and Role.EDITOR in actor.roles):
+        said = [each for each in article.comments if each.by != actor.code and each.at >= since]
+        if said:
+            last_said, more = said[-1], len(said) - 1
+            yield Item(
+                article, What.COMMENTED, last_said.at, last_said.by, last_said.text, more=more
+            )
+
+
+def _acts(article: Article, actor: Actor) -> Iterator[datetime]:
+    """Yield when ACTOR did anything to ARTICLE that it still knows of."""
+    acts: list[tuple[str, datetime]] = [(each.by, each.at) for each in article.revisions]
+    acts += [(each.by, each.at) for each in article.approvals]
+    acts += [(each.by, each.at) for each in article.comments]
+    acts += [(each.by, each.at) for each in article.deeds]
+    for remark in (article.sent_back, article.hold, article.retraction):
+        acts += [(remark.by, remark.at)] if remark else []
+    yield from (at for by, at in acts if by == actor.code)
 
 
 def _done(article: Article) -> Iterator[Item]:

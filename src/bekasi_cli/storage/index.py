@@ -27,7 +27,7 @@ from bekasi_cli.storage.recent import Noted
 from bekasi_cli.storage.state import State, decode
 
 CACHE = "cache"
-_SCHEMA = f"2 {sys.byteorder}"  # a new one for each change to model.facets
+_SCHEMA = f"3 {sys.byteorder}"  # a new one for each change to model.facets
 _KINDS = {kind.table: kind for kind in RECORDS}
 _SINGULAR = frozenset({"uri", "slug", "title", "dateline", "event_date", "created"})
 """Facets of articles that hardly two share, and by which nobody filters or orders a long list."""

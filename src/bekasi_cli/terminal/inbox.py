@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
-from bekasi_cli.i18n import N_, _
+from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.newsroom.inbox import What
 from bekasi_cli.terminal.articles import headline
 from bekasi_cli.terminal.preview import named
@@ -30,6 +30,7 @@ TOLD: Mapping[What, str] = {
     What.CORRECTED: N_("✎ {by} changed what is published, {since}: “{reason}”"),
     What.HELD: N_("‖ {by} put it on hold, {since} “{reason}”"),
     What.RETRACTED: N_("⊘ {by} retracted it, {since}: “{reason}”"),
+    What.COMMENTED: N_("» {by} said of it, {since}: “{reason}”"),
 }
 """Why an article is here, as a line."""
 
@@ -48,7 +49,7 @@ def inbox(items: Sequence[Item], terminal: Terminal, names: Mapping[str, str]) -
         text = headline(each.article.head.facts)
         if each.overdue:
             text.append("\n!! " + _("not confirmed for more than a day"), style="not bold red")
-        text.append(f"\n{_line(each, terminal, names)}", style="not bold")
+        text.append(f"\n{line(each, terminal, names)}", style="not bold")
         text.append(f"\n→ bekasi {each.command}", style="not bold cyan")
         if each is not items[-1]:
             text.append("\n")
@@ -56,11 +57,16 @@ def inbox(items: Sequence[Item], terminal: Terminal, names: Mapping[str, str]) -
     return table
 
 
-def _line(item: Item, terminal: Terminal, names: Mapping[str, str]) -> str:
+def line(item: Item, terminal: Terminal, names: Mapping[str, str]) -> str:
+    """Return why ITEM is here, and since when."""
     by = named(item.by, names) or "-"
     reason = named(item.reason, names) if item.what is What.CONFIRM else clean(item.reason)
-    line = terminal.sentence(TOLD[item.what], by=by, since=item.since, reason=reason)
-    return line.removesuffix(" “”")  # a hold needs no reason
+    told = terminal.sentence(TOLD[item.what], by=by, since=item.since, reason=reason)
+    if item.more:
+        told += " " + ngettext(
+            "(and {count} comment before it)", "(and {count} comments before it)", item.more
+        ).format(count=item.more)
+    return told.removesuffix(" “”")  # a hold needs no reason
 
 
 def inbox_json(items: Sequence[Item], zone: ZoneInfo) -> list[dict[str, object]]:
@@ -74,6 +80,7 @@ def inbox_json(items: Sequence[Item], zone: ZoneInfo) -> list[dict[str, object]]
             "by": each.by or None,
             "reason": each.reason or None,
             "overdue": each.overdue,
+            "more": each.more,
             "command": f"bekasi {each.command}",
         }
         for each in items

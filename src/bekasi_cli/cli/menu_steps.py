@@ -1,0 +1,163 @@
+"""List the steps of the menu, desk by desk, with the command that each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from bekasi_cli.i18n import N_
+from bekasi_cli.workflow import ACTS, Act
+
+if TYPE_CHECKING:
+    from bekasi_cli.model import Actor
+
+
+class Step(NamedTuple):
+    """What a step does and its COMMAND, with `…` for what is asked; it is for who may do ACT.
+
+    ASKS: it is asked about before it is done, because its own command does not ask.
+    """
+
+    text: str
+    command: str
+    act: Act | None = None
+    asks: bool = False
+
+
+class Shelf(NamedTuple):
+    """Steps that stand together behind one line of the menu."""
+
+    text: str
+    steps: tuple[Step, ...]
+
+
+WRITE = Shelf(
+    N_("Write a new article"),
+    (
+        Step(N_("Write it in your editor"), "draft", Act.COMMENT),
+        Step(N_("Be asked for headline, place, day and text"), "draft --form", Act.COMMENT),
+        Step(N_("Take it from a file: Markdown, plain text, Word"), "draft --file …", Act.COMMENT),
+        Step(
+            N_("Type in or paste what a colleague has sent"),
+            "draft --from … --via WhatsApp",
+            Act.COMMENT,
+        ),
+        Step(N_("Go on with what could not be saved"), "draft --resume", Act.COMMENT),
+    ),
+)
+
+LISTS = Shelf(
+    N_("Lists and search"),
+    (
+        Step(N_("Search in all texts"), "search …"),
+        Step(N_("All articles, the newest first"), "list"),
+        Step(N_("Articles in one state"), "list --state …"),
+        Step(N_("Articles of one reporter"), "list --reporter …"),
+        Step(N_("Articles in one category"), "list --category …"),
+        Step(N_("Check all texts against the house style"), "check"),
+    ),
+)
+
+PUBLIC = Shelf(
+    N_("Publish, export, import"),
+    (
+        Step(N_("Let out what is due by its schedule"), "publish --due", Act.BACKUP, asks=True),
+        Step(N_("Write published articles into a folder"), "export --format … --output …"),
+        Step(N_("Take in texts from elsewhere, as drafts"), "import …", Act.IMPORT, asks=True),
+        Step(
+            N_("Try how an archive would be taken in as published"),
+            "import … --published --dry-run",
+            Act.IMPORT,
+        ),
+        Step(N_("Take an archive in as published"), "import … --published", Act.IMPORT, asks=True),
+    ),
+)
+
+STAFF = Shelf(
+    N_("Staff and PINs"),
+    (
+        Step(N_("See the staff"), "staff list --all"),
+        Step(N_("See who you are here"), "whoami"),
+        Step(N_("Set your PIN"), "staff pin {me}", Act.COMMENT),
+        Step(N_("Add somebody who shares this login"), "staff add … --name … --role …", Act.STAFF),
+        Step(
+            N_("Add somebody with a login of their own"),
+            "staff add … --name … --role … --login …",
+            Act.STAFF,
+        ),
+        Step(N_("Change a name"), "staff edit … --name …", Act.STAFF),
+        Step(N_("Change somebody's roles"), "staff edit … --role …", Act.STAFF),
+        Step(N_("Change a login"), "staff edit … --login …", Act.STAFF),
+        Step(N_("Set somebody's PIN"), "staff pin …", Act.STAFF),
+        Step(N_("Take a PIN away"), "staff pin … --clear", Act.STAFF, asks=True),
+        Step(N_("Let nobody act under a code any more"), "staff deactivate …", Act.STAFF),
+        Step(N_("Make a code active again"), "staff edit … --active", Act.STAFF, asks=True),
+    ),
+)
+
+OFFICE = Shelf(
+    N_("Categories, officials, settings"),
+    (
+        Step(N_("See the categories"), "category list --all"),
+        Step(N_("Add a category"), "category add … --name …", Act.CATEGORIES),
+        Step(N_("Rename a category"), "category edit … --name …", Act.CATEGORIES),
+        Step(N_("Let no new article use a category"), "category deactivate …", Act.CATEGORIES),
+        Step(N_("Use a category again"), "category edit … --active", Act.CATEGORIES, asks=True),
+        Step(N_("See the register of officials"), "officials list"),
+        Step(
+            N_("Add an official"), "officials add … --office … --from …", Act.OFFICIALS, asks=True
+        ),
+        Step(
+            N_("End somebody's office"),
+            "officials edit … --office … --to …",
+            Act.OFFICIALS,
+            asks=True,
+        ),
+        Step(N_("Take in a list of officials (CSV)"), "officials import …", Act.OFFICIALS),
+        Step(N_("See the settings"), "config list"),
+        Step(N_("Change a setting"), "config set … …", Act.SETTINGS, asks=True),
+    ),
+)
+
+CARE = Shelf(
+    N_("Audit trail, backups, repair"),
+    (
+        Step(N_("See what was done, the newest last"), "audit log"),
+        Step(N_("Verify the audit trail"), "audit verify"),
+        Step(N_("Print the digest to keep elsewhere"), "audit head"),
+        Step(N_("Examine the newsroom's files"), "doctor"),
+        Step(N_("Restore what is damaged"), "doctor --repair", Act.REPAIR),
+        Step(N_("Back the newsroom up"), "backup", Act.BACKUP),
+        Step(N_("Verify a backup"), "backup --verify …", Act.BACKUP),
+        Step(N_("Bring a backup back into an empty folder"), "restore-backup … …", Act.BACKUP),
+    ),
+)
+
+SHELVES: tuple[Shelf, ...] = (WRITE, LISTS, PUBLIC, STAFF, OFFICE, CARE)
+
+LOOKING: tuple[Step, ...] = (
+    Step(N_("Review it: text, changes and comments"), "review {number}"),
+    Step(N_("Read it as readers will"), "preview {number}"),
+    Step(N_("See what was changed"), "diff {number}"),
+    Step(N_("Say something about it"), "comment {number} …", Act.COMMENT),
+    Step(N_("Check it against the house style"), "check {number}"),
+    Step(N_("See its facts"), "show {number}"),
+    Step(N_("Read its story"), "history {number}"),
+    Step(N_("Get it as a message for WhatsApp"), "preview {number} --format whatsapp"),
+    Step(
+        N_("Ask for a text of it to be erased for good"),
+        "redact {number} --revision … --basis …",
+        Act.REDACT,
+        asks=True,
+    ),
+)
+"""What can be done to any article, whatever its state."""
+
+
+def allowed(steps: Sequence[Step], actor: Actor | None) -> Iterator[Step]:
+    """Yield those of STEPS that are for ACTOR, None for a guest."""
+    held = set(actor.roles) if actor else set()
+    for each in steps:
+        roles = ACTS[each.act] if each.act else None
+        if roles is None or roles & held:
+            yield each
