@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from io import StringIO
+from threading import Timer
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -13,6 +14,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from bekasi_cli import prompts
 from bekasi_cli.errors import ExitCode, UsageProblem
+from bekasi_cli.i18n import Language, use_language
 
 Press = Callable[[str], None]
 CTRL_C = "\x03"
@@ -88,6 +90,33 @@ def test_a_confirmation_of_what_loses_nothing_can_be_yes(
     press(keys)
 
     assert prompts.confirm("Save it?", asking=True, default=True) is answer
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", "Ya"), ("t", "Tidak"), ("n", "Tidak")])
+def test_an_indonesian_is_answered_in_indonesian(key: str, answer: str) -> None:
+    use_language(Language.INDONESIAN)
+    (line,) = shown(lambda: prompts.confirm("Simpan?", asking=True), key)[:1]
+    use_language(Language.ENGLISH)
+
+    assert line.startswith("? Simpan? (y/T)")
+    assert answer in line
+
+
+def test_nothing_else_answers_a_confirmation(press: Press) -> None:
+    press("xq1y")
+
+    assert prompts.confirm("Sure?", asking=True) is True
+
+
+def test_whoever_ends_a_text_may_be_slow_between_esc_and_enter() -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("satu\x1b")
+        slow = Timer(1.8, keys.send_text, [ENTER])
+        slow.start()
+        answer = prompts.ask_lines("Text", asking=True, flag="--file", typed=lambda _: None)
+        slow.join()
+
+    assert answer == "satu"
 
 
 def test_some_are_marked_and_their_values_come_back(press: Press) -> None:
@@ -204,6 +233,16 @@ def test_a_choice_that_is_too_long_stands_in_lines_of_its_own() -> None:
 
     assert lines[1:4] == ["» Review it: text, changes and", "comments", "[bekasi review 17]"]
     assert lines[4].startswith("Back")
+
+
+def test_an_answer_that_finds_no_room_behind_the_question_stands_below_it() -> None:
+    label = "9  Sambutan Bupati pada Peringatan Hari Jadi"
+
+    lines = shown(
+        lambda: prompts.choose("Apa yang Anda cari?", [("a", label)], asking=True, flag="-"), ENTER
+    )
+
+    assert lines[0] == "? Apa yang Anda cari?"
 
 
 def test_the_keys_stand_below_a_question_that_leaves_them_no_room() -> None:

@@ -10,6 +10,8 @@ from bekasi_cli.errors import UsageProblem
 from bekasi_cli.i18n import N_, _
 
 if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyPressEvent
     from questionary import Question
 
 POINTER = 3
@@ -17,6 +19,9 @@ POINTER = 3
 
 ESCAPE = 0.2
 """So many seconds Esc waits for what would make it part of another key."""
+
+PATIENCE = 3600.0
+"""So many seconds Esc waits for Enter where both together end a text."""
 
 
 def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool = False) -> bool:
@@ -26,13 +31,34 @@ def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool =
         UsageProblem: nobody can answer here; FLAG answers it.
         KeyboardInterrupt: Ctrl-C.
     """
-    import questionary
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.key_binding import KeyBindings
+    from questionary import Question
+    from questionary.constants import DEFAULT_STYLE
 
     _require(question, flag, asking=asking)
     keys = _("(Y/n) ") if default else _("(y/N) ")
-    shown = _wrapped(question, keys)
-    answer = _ask(questionary.confirm(shown, default=default, instruction=keys))
-    return bool(answer)
+    shown: StyleAndTextTuples = [
+        *(("class:qmark", "?"), ("class:question", f" {_wrapped(question, keys)} ")),
+        ("class:instruction", keys),
+    ]
+    answers = {"y": True, "Y": True, "enter": default}
+    answers |= dict.fromkeys("nNtT", False)  # t as in tidak
+    bindings = KeyBindings()
+
+    def answering(answer: bool) -> Callable[[KeyPressEvent], None]:
+        def done(event: KeyPressEvent) -> None:
+            shown.append(("class:answer", _("Yes") if answer else _("No")))
+            event.app.exit(result=answer)
+
+        return done
+
+    bindings.add("<any>")(lambda _: None)  # nothing else is typed here
+    bindings.add("c-c", eager=True)(_interrupt)
+    for key, answer in answers.items():
+        bindings.add(key, eager=True)(answering(answer))
+    asked = PromptSession[str](lambda: shown, key_bindings=bindings, style=DEFAULT_STYLE)
+    return bool(_ask(Question(asked.app)))
 
 
 def ask_text(question: str, *, asking: bool, flag: str, default: str = "") -> str:
@@ -59,6 +85,7 @@ def ask_lines(question: str, *, asking: bool, flag: str, typed: Callable[[str], 
 
     _require(question, flag, asking=asking)
     asked = questionary.text(_wrapped(question), multiline=True, instruction="\n")
+    asked.application.timeoutlen = PATIENCE  # whoever has pressed Esc may look for Enter
     buffer = asked.application.current_buffer
     lines = 0
 
@@ -90,7 +117,7 @@ def choose(question: str, choices: Sequence[tuple[str, str]], *, asking: bool, f
     _require(question, flag, asking=asking)
     keys = _("(arrow keys, then Enter)")
     options = [questionary.Choice(title=_label(label), value=value) for value, label in choices]
-    shown = _wrapped(question, keys)
+    shown = _wrapped(question, keys, *(str(each.title).partition("\n")[0] for each in options))
     return str(_ask(questionary.select(shown, choices=options, instruction=keys)))
 
 
@@ -108,7 +135,10 @@ def choose_some(
     _require(question, flag, asking=asking)
     keys = _("(space to mark, then Enter)")
     options = [questionary.Choice(title=_label(label), value=value) for value, label in choices]
-    asked = questionary.checkbox(_wrapped(question, keys), choices=options, instruction=keys)
+    # Erased when done: what questionary says then is English and counts instead of naming.
+    asked = questionary.checkbox(
+        _wrapped(question, keys), choices=options, instruction=keys, erase_when_done=True
+    )
     answer = _ask(asked)
     return [str(each) for each in answer] if isinstance(answer, list) else []
 
@@ -145,11 +175,14 @@ def _require(question: str, flag: str, *, asking: bool) -> None:
         )
 
 
-def _wrapped(question: str, keys: str = "") -> str:
-    """Return QUESTION broken at words where it is wider than the screen; KEYS come after it."""
+def _wrapped(question: str, *after: str) -> str:
+    """Return QUESTION broken at words where it is wider than the screen.
+
+    Each of AFTER may come behind it, and all of them begin a line where one has no room.
+    """
     room = _width() - POINTER
     lines = [line for part in question.split("\n") for line in _filled(part, room)]
-    if keys and lines and len(lines[-1]) + len(keys) + 1 > room:
+    if after and len(lines[-1]) + max(map(len, after)) + 1 > room:
         lines.append("")
     return f"\n{' ' * (POINTER - 1)}".join(lines)
 
@@ -180,16 +213,16 @@ def _width() -> int:
 
 def _ask(question: Question) -> object:
     """Ask; Ctrl-C and Esc raise KeyboardInterrupt instead of printing."""
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     escape = KeyBindings()
-
-    @escape.add("escape")
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt, style="class:aborting")
-
+    escape.add("escape")(_interrupt)
     app = question.application
     known = app.key_bindings
     app.key_bindings = merge_key_bindings([known, escape] if known else [escape])
     app.timeoutlen = app.ttimeoutlen = ESCAPE
     return question.unsafe_ask()
+
+
+def _interrupt(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt, style="class:aborting")

@@ -104,7 +104,7 @@ def test_revisions_and_codes_of_the_article_that_is_typed(offers: Offers) -> Non
         ("staff add zed --role ed", {"editor": "editor"}),
         ("list --state=tra", {"--state=trashed": "In the trash"}),
         ("list --state = tra", {"trashed": "In the trash"}),
-        ("list --kind siar", {"siaran-pers": ""}),
+        ("list --kind siar", {"siaran-pers": "Press release"}),
         ("list --lang i", {"id": "Bahasa Indonesia"}),
         ("list --rev", {"--reverse": "Turn the order round."}),
         ("list --reverse --rev", {}),

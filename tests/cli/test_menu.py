@@ -80,7 +80,7 @@ def test_a_key_at_a_steps_question_leads_back_and_at_the_menu_out(office: Office
     terminal.send("\r")
     hears(terminal, "[bekasi send-back 1 --reason …]")
     terminal.send(DOWN * (1 + places(office, "send-back 1")) + "\r")
-    hears(terminal, "What has to change, and why.")
+    hears(terminal, "What has to change, and why?")
     terminal.send("Sebut" + key)
     hears(terminal, "Nothing was done.")
     hears(terminal, "What do you want to do?")
@@ -96,7 +96,7 @@ def test_an_admin_takes_somebody_in_by_arrow_keys(office: Office) -> None:
     terminal.send(DOWN * 4 + "\r")
     hears(terminal, "Let nobody act under a code any more [bekasi staff deactivate …]")
     terminal.send(DOWN * 3 + "\r")
-    hears(terminal, "The code that stands under articles.")
+    hears(terminal, "Which code?")
     terminal.send("dew\r")
     hears(terminal, "The name, as readers see it.")
     terminal.send("Dewi Anggraini\r")
@@ -146,7 +146,7 @@ def test_a_reason_is_asked_for_and_shown_in_the_command(
     person = seat(monkeypatch, "wait 0", "send-back 1 --reason …", "Sebut sumbernya", True, "leave")
     result = office.bekasi(by="fiu")
     assert "bekasi send-back 1 --reason 'Sebut sumbernya' --newsroom" in result.out
-    assert "What has to change, and why." in person.asked
+    assert "What has to change, and why?" in person.asked
     article = office.room().store.get(Article, 1)
     assert article.sent_back
     assert article.sent_back.reason == "Sebut sumbernya"

@@ -13,7 +13,7 @@ from msgspec import json
 
 from bekasi_cli.cli import opened
 from newsrooms import Office
-from stories import draft, submitted
+from stories import draft, published, submitted
 from writers import Seat, editor, spawn
 
 NOW = datetime(2026, 3, 2, 2, 10, tzinfo=UTC)
@@ -49,6 +49,17 @@ def test_who_opens_it_too_hears_of_it_and_is_not_stopped(
         assert SAYS in done.err
     Seat(monkeypatch)
     done = office.bekasi("edit", "1", by="kar", env={"EDITOR": editor(tmp_path, "")})
+    assert (done.code, SAYS in done.err) == (0, True)
+
+
+def test_who_begins_a_correction_hears_of_it_too(
+    office: Office, elsewhere: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    published(office)
+    leave(office, elsewhere, started=opened._started(elsewhere))
+    Seat(monkeypatch)
+    words = ("correct", "1", "--kind", "correction", "--note", "Nama.")
+    done = office.bekasi(*words, by="kar", env={"EDITOR": editor(tmp_path, "")})
     assert (done.code, SAYS in done.err) == (0, True)
 
 

@@ -50,7 +50,12 @@ def label(session: Session, article: Article, told: str) -> str:
 def line(step: Step, *, number: int = 0, me: str = "") -> tuple[str, str]:
     """Return STEP for the menu: its command, and what it does with that command."""
     command = step.command.format(number=number, me=me)
-    return command, f"{_(step.text)}\t[bekasi {command}]"
+    return command, choice(_(step.text), f"bekasi {command}")
+
+
+def choice(told: str, command: str) -> str:
+    """Return a line of a menu: what is done, as TOLD in the language in use, and its COMMAND."""
+    return f"{told[:1].upper()}{told[1:]}\t[{command}]"
 
 
 def offer(

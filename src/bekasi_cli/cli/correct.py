@@ -70,7 +70,7 @@ def correct(
     resume: Resume = False,
 ) -> None:
     """Save the new version, or the small fix."""
-    from bekasi_cli.cli import erased_buffers, outcomes, permits, sources
+    from bekasi_cli.cli import erased_buffers, opened, outcomes, permits, sources
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom.room import Outcome
     from bekasi_cli.workflow import Action
@@ -85,6 +85,7 @@ def correct(
         begun = N_("You have already begun to correct article {number}: bekasi edit {number}")
         outcomes.tell(session, Outcome(article, None, already=True), begun)
         return
+    opened.tell(session, number)
     said = _note(session, article, kind, note, resume=resume)
     outcome = _written(session, _Work(article, kind, said), file, base, resume=resume)
     _tell(session, outcome or Outcome(article, None, already=True), action)

@@ -201,7 +201,7 @@ class Desk:
         terminal = self.session.terminal
         terminal.warn(error.message, **error.details)
         terminal.note(error.hint, **error.details)
-        return prompts.confirm(_("Open the editor again?"), asking=True)
+        return prompts.confirm(_("Open the editor again?"), asking=True, default=True)
 
     def _wants_back(self, left: Buffer) -> bool:
         from bekasi_cli import prompts

@@ -188,9 +188,10 @@ def _choices(
         for n, each in enumerate(SHELVES)
         if any(menu_steps.allowed(each.steps, actor))
     ]
+    any_article = _("Choose an article")
     return [
         *found,
-        (ALL, f"{_('Choose an article')} ›"),
+        (ALL, f"{any_article} ›"),
         *shelves,
         article_menu.line(GLANCE),
         article_menu.line(HELP),

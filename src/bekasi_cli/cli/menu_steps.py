@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.i18n import N_
@@ -152,6 +152,27 @@ LOOKING: tuple[Step, ...] = (
     ),
 )
 """What can be done to any article, whatever its state."""
+
+
+QUESTIONS: Mapping[str, str] = {
+    "staff code": N_("Which code?"),
+    "staff --role": N_("Which roles?"),
+    "category code": N_("Which category?"),
+    "config name": N_("Which setting?"),
+    "config value": N_("What is its new value?"),
+    "search words": N_("Which words?"),
+    "import files": N_("Which file or folder?"),
+    "officials person": N_("Which person?"),
+    "--state": N_("In which state?"),
+    "list --reporter": N_("Whose articles?"),
+    "list --category": N_("In which category?"),
+    "export --format": N_("In which form?"),
+    "export --output": N_("Into which folder?"),
+    "--reason": N_("Which reason do you give?"),
+    "send-back --reason": N_("What has to change, and why?"),
+    "--ground": N_("On which ground?"),
+}
+"""What is asked for a `…`, where the help of its command would not sound like a question."""
 
 
 def allowed(steps: Sequence[Step], actor: Actor | None) -> Iterator[Step]:

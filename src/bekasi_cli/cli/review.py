@@ -81,10 +81,10 @@ def _choices(session: Session, article: Article) -> Iterator[tuple[str, str, str
 def _decide(ctx: typer.Context, article: Article, choices: list[tuple[str, str, str]]) -> None:
     """Ask, and do what was chosen: an approval is one of exactly the text that was shown."""
     from bekasi_cli import prompts
-    from bekasi_cli.cli import approve, edit, send_back
+    from bekasi_cli.cli import approve, article_menu, edit, send_back
 
     session = Session.of(ctx)
-    labels = [(name, f"{told}\t[{command}]") for name, told, command in choices]
+    labels = [(name, article_menu.choice(told, command)) for name, told, command in choices]
     question = session.terminal.sentence(
         N_("What about article {number}, “{title}”?"),
         number=article.id,

@@ -11,6 +11,7 @@ import typer
 
 from bekasi_cli.cli.failures import explain
 from bekasi_cli.cli.lazy import BekasiNoun, LazyCommand
+from bekasi_cli.cli.menu_steps import QUESTIONS
 from bekasi_cli.cli.registry import find_row
 from bekasi_cli.cli.session import Session
 from bekasi_cli.i18n import N_, _
@@ -79,8 +80,7 @@ def _answered(session: Session, blank: Blank) -> list[str]:
     from bekasi_cli.cli import values
 
     kind, known = values.values(session, blank.path, blank.param, blank.before)
-    told = str(getattr(blank.param, "help", None) or "")
-    question = _(told) if told else blank.option or _(N_("Which one?"))
+    question = _question(blank)
     asking, flag = session.surroundings.asking, blank.option or str(blank.param.name)
     if known and not _is_new(blank):
         labels = [(each.value, _label(session, each)) for each in known]
@@ -93,6 +93,13 @@ def _answered(session: Session, blank: Blank) -> list[str]:
     default = _present(session, blank)
     answer = prompts.ask_text(question, asking=asking, flag=flag, default=default)
     return shlex_split(answer) if blank.path == ["search"] else [answer] if answer else []
+
+
+def _question(blank: Blank) -> str:
+    """Return what is asked, else what the help says of the answer."""
+    asked = blank.option or str(blank.param.name)
+    told = QUESTIONS.get(f"{blank.path[0]} {asked}") or QUESTIONS.get(asked)
+    return _(told or str(getattr(blank.param, "help", None) or N_("Which one?")))
 
 
 def shlex_split(words: str) -> list[str]:
@@ -119,7 +126,7 @@ def _present(session: Session, blank: Blank) -> str:
 
 def _label(session: Session, item: Item) -> str:
     told = session.terminal.show(item.told)
-    return f"{item.value}\t{told}" if told else item.value
+    return f"{item.value}\t{told}" if told not in ("", item.value) else item.value
 
 
 def spelt(words: Sequence[str]) -> str:

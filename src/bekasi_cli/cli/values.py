@@ -61,13 +61,18 @@ def values(
 
 def _meaning(value: str) -> str:
     """Return what a value of a closed set is called in the language in use."""
-    from bekasi_cli.model import Role, State
-    from bekasi_cli.terminal.articles import LOOKS
+    from bekasi_cli.cli.correct import KINDS as CHANGES
+    from bekasi_cli.house import KINDS
+    from bekasi_cli.model import Role
+    from bekasi_cli.terminal.articles import GROUNDS, LOOKS
     from bekasi_cli.workflow.sentences import ROLES
 
     words = {state.value: look.word for state, look in LOOKS.items()}
     words |= {role.value: ROLES[role] for role in Role}
-    return _(words[value]) if value in words and value in {*State, *Role} else ""
+    words |= {kind.value: told for kind, told in KINDS.items()}
+    words |= {ground.value: told for ground, told in GROUNDS.items()}
+    words |= {change.value: told for change, told in CHANGES.items()}
+    return _(words[value]) if value in words else ""
 
 
 def _numbers(asked: Asked) -> list[Item]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 OPEN, CLOSE = "[bekasi!]", "[!bekasi]"
 """What stands around a mark: whatever is between them is ours and never the writer's."""
 
-WIDTH = 70
+WIDTH = 54
 """Columns of a mark's own words, so that it can be read in an editor that breaks no lines."""
 
 _SPAN = re.compile(
