@@ -37,10 +37,10 @@ def confirm(question: str, *, asking: bool, flag: str = "--yes", default: bool =
     from questionary.constants import DEFAULT_STYLE
 
     _require(question, flag, asking=asking)
-    keys = _("(Y/n) ") if default else _("(y/N) ")
+    keys = _("(Y/n)") if default else _("(y/N)")
     shown: StyleAndTextTuples = [
         *(("class:qmark", "?"), ("class:question", f" {_wrapped(question, keys)} ")),
-        ("class:instruction", keys),
+        ("class:instruction", f"{keys} "),
     ]
     answers = {"y": True, "Y": True, "enter": default}
     answers |= dict.fromkeys("nNtT", False)  # t as in tidak
