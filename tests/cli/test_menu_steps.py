@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bekasi_cli.cli import menu_steps, steps
-from bekasi_cli.cli.menu_steps import LOOKING, SHELVES
+from bekasi_cli.cli.menu_steps import LOOKING, QUESTIONS, SHELVES
 from bekasi_cli.model import Article, Category, Policy, Role, Staff, Stage
 from newsrooms import Office
 from stories import draft, published
@@ -99,6 +99,33 @@ def test_what_is_known_is_offered_and_what_stands_there_is_shown(
     people = {each.code: each for each in store.find(Staff)}
     assert people["bud"].roles == (Role.REPORTER, Role.EDITOR)
     assert not people["kar"].active
+
+
+def test_something_is_said_of_a_text_and_a_pin_file_serves_every_step(
+    office: Office, monkeypatch: pytest.MonkeyPatch, seat: type[Seat], tmp_path: Path
+) -> None:
+    draft(office)
+    pin = tmp_path / "pin.txt"
+    pin.write_text("2468\n", "utf-8")
+    assert office.bekasi("staff", "pin", "fiu", "--new-pin-file", pin, by="fiu").code == 0
+    person = seat(monkeypatch, "all", "1", "comment 1 …", "Pasar yang mana?", "leave")
+    result = office.bekasi("--pin-file", pin, by="fiu")
+    assert result.code == 0, result.err
+    assert "What do you want to say?" in person.asked
+    (said,) = office.room().store.get(Article, 1).comments
+    assert (said.by, said.text) == ("fiu", "Pasar yang mana?")
+
+
+def test_every_question_of_the_menu_belongs_to_a_step() -> None:
+    asked = set()
+    for step in (*(each for shelf in SHELVES for each in shelf.steps), *LOOKING):
+        words = step.command.format(number=1, me="adm").split()
+        path, command = steps._command(words)
+        asked |= {option for param in command.params for option in param.opts}
+        asked |= {f"{path[0]} {option}" for param in command.params for option in param.opts}
+        asked |= {f"{path[0]} {param.name}" for param in command.params}
+    of_articles = {"--reason", "send-back --reason", "--ground", "--at", "--urgent"}
+    assert set(QUESTIONS) - of_articles <= asked
 
 
 def test_files_are_named_and_an_archive_goes_where_it_was_said(
