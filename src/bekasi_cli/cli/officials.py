@@ -158,7 +158,7 @@ def edit(
             N_("Add --name, --honorific, --degree, --office or --remove-office."),
         )
     kept = officials.edit_official(session.room, person, wish)
-    _tell(session, kept, N_("Number {id} is now: {name}."))
+    _tell(session, kept, N_("Number {id} is now: {name}"))
 
 
 @app.act(

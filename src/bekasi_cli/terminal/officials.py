@@ -20,7 +20,7 @@ def table(people: Sequence[Official]) -> RenderableType:
     for person in people:
         who = (person.full_name, str(person.id))
         rows += [(*who, *_office(each)) for each in person.offices] or [(*who, "-", "-", "-")]
-    return tables.Sheet((_("Name"), _("No."), _("Office"), _("From"), _("To")), rows)
+    return tables.Sheet((_("Name"), _("No."), _("Position"), _("From"), _("To")), rows)
 
 
 def _office(tenure: Tenure) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bekasi_cli.style.checks.registered import within_one
+from bekasi_cli.style.checks.registered import told_day, within_one
 from bekasi_cli.style.generated.places import DISTRICTS, MINISTRIES
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
@@ -59,4 +59,4 @@ def ministries(view: View) -> Iterator[Hit]:
         names, since = MINISTRIES[found[0]]
         said = _OTHER_TIME.search(view.text, *view.sentence(found.start()))
         if day >= since and not said and found.start() not in view.kept:
-            yield Hit("lembaga/masa", *found.span(), names, {"day": since.isoformat()})
+            yield Hit("lembaga/masa", *found.span(), names, told_day(since))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from bekasi_cli.dates.tables import MONTHS
+from bekasi_cli.i18n import Language
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Holder, Post
 
@@ -82,7 +84,7 @@ def _office_of(found: re.Match[str], holder: Holder, day: date) -> Hit | None:
     held = [post for post in holder.posts if post.holds(day)]
     acting = _ACTING.get((found["acting"] or "").lower(), "")
     mine = [post for post in held if _is(post, office)]
-    details = {"day": day.isoformat(), "name": holder.name}
+    details = {**told_day(day), "name": holder.name}
     start = found.start("acting" if found["acting"] else "office")
     if any(post.acting == acting for post in mine):
         return None
@@ -94,6 +96,15 @@ def _office_of(found: re.Match[str], holder: Holder, day: date) -> Hit | None:
         details["then"] = ", ".join(rights) or "–"
         return Hit("pejabat/jabatan", start, found.end("office"), rights, details)
     return None
+
+
+def told_day(day: date) -> dict[str, str]:
+    """Return DAY for the messages: `day` in English, `hari` in Indonesian."""
+    in_words = (
+        f"{day.day} {MONTHS[tongue][day.month - 1]} {day.year}"
+        for tongue in (Language.ENGLISH, Language.INDONESIAN)
+    )
+    return dict(zip(("day", "hari"), in_words, strict=True))
 
 
 def _is_of_another_time(view: View, found: re.Match[str]) -> bool:

@@ -24,6 +24,7 @@ _RUN_ON = re.compile(
     rf"(?<![\w.])(?P<first>[A-Z][a-z'’]+ [A-Z][a-z'’]+|{_WHOLE}) (?P<second>{_WHOLE})"
     r"(?=[,;)]|\s+[a-z(]|\s*$|\n)"
 )
+_INITIALS = frozenset(("s", "m", "a", "ph"))
 _CHILD = re.compile(
     r"\b(?:[Aa]nak (?:korban|di bawah umur)|di bawah umur|[Bb]ocah|[Bb]alita"
     r"|[Ss]isw[ai] (?:SD|SMP|TK)|[Pp]elajar)\b"
@@ -74,6 +75,8 @@ def terms(view: View) -> Iterator[Hit]:
 
 def degrees(view: View) -> Iterator[Hit]:
     """Yield degrees that follow a name or another degree without a comma."""
+    if view.vocabulary.isdisjoint(_INITIALS):
+        return
     for found in _RUN_ON.finditer(view.text):
         word = found["first"].split()[-1]
         start = found.start("second") - 1 - len(word)
