@@ -10,10 +10,14 @@ from bekasi_cli.style.generated.places import DISTRICTS
 from bekasi_cli.style.text import LONG, View
 from bekasi_cli.style.values import Hit
 
-_MOBILE = re.compile(r"(?<![\d.,/-])(?:\+62|62|0)8\d{1,2}[ -]?\d{3,4}[ -]?\d{3,5}(?![\d.,/-]*\d)")
+_MOBILE = re.compile(
+    r"(?<![\d.,/-])(?:\+?62[ -]?|0)8\d{1,2}[ -]?\d{3,4}[ -]?\d{3,5}(?![\d.,/-]*\d)"
+)
 _CHILD = re.compile(
     r"(?P<mark>(?:[A-Z][\w'’]*\.? ){1,4}?)(?=\((?:1[0-7]|\d)(?: tahun)?\))"
-    r"|\b(?:anak|bocah|siswa|siswi|pelajar|santri|remaja)(?: \w+){0,3}? bernama (?P<named>[A-Z]\w+)"
+    r"|\b(?:anak|bocah|siswa|siswi|pelajar|santri|remaja)(?: \w+){0,3}? bernama "
+    r"(?P<named>[A-Z]\w+(?: [A-Z]\w+)*)"
+    r"|(?P<aged>[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,3})(?=, (?:1[0-7]|\d) tahun,)"
 )
 
 
@@ -37,7 +41,7 @@ def children(view: View) -> Iterator[Hit]:
         if found["mark"] and _is_place(view, found):
             continue
         if not facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
-            first, last = found.span("mark" if found["mark"] else "named")
+            first, last = found.span(found.lastgroup or 0)
             yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))
 
 

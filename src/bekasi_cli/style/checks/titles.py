@@ -12,7 +12,7 @@ from bekasi_cli.style.values import Hit
 _BY_LETTERS = {each.replace(".", ""): each for each in facts.DEGREES}
 _LETTERS = frozenset(each.lower() for each in _BY_LETTERS) | frozenset(("s", "m", "a", "ph"))
 _DEGREE = re.compile(
-    r"(?<=[\w.], )(?P<degree>[SMA]\.?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)(?! \d)"
+    r"(?<=[\w.], )(?P<degree>[SMA](?:\. ?)?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)(?! \d)"
 )
 
 _OF_NO_PERSON = frozenset(
@@ -40,13 +40,13 @@ def degrees(view: View) -> Iterator[Hit]:
     degree_before = -1
     for found in _DEGREE.finditer(view.text):
         typed = found["degree"]
-        right = _BY_LETTERS.get(typed.replace(".", ""))
+        right = _BY_LETTERS.get(re.sub("[. ]", "", typed))
         if right is None or not _follows_a_name(view, found.start(), degree_before):
             continue
         if "." not in typed and _is_of_no_person(view, found.start()):
             continue
         degree_before = found.end()
-        if not (typed == right or typed.replace(".", "") != right.replace(".", "")):
+        if typed != right:
             yield Hit("gelar/akademik", found.start(), found.end(), (right,))
 
 
