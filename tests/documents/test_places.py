@@ -71,3 +71,12 @@ def test_broken_front_matter_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["---\n---\n", "---\n\n---\nIsi", "---\n# catatan: x\n---\nIsi"])
 def test_empty_front_matter_says_nothing(text: str) -> None:
     assert locate(text).values == ()
+
+
+def test_a_headline_that_yaml_cannot_read_stands_where_it_was_typed() -> None:
+    text = '---\ntitle: "Kita Bisa", Jum\'at: Bupati\nsummary: Satu dua\n---\n\nIsi.\n'
+    title, summary = locate(text).values
+    for value in (title, summary):
+        ((_, at),) = value.places
+        assert text[at:].startswith(value.text)
+    assert title.text == '"Kita Bisa", Jum\'at: Bupati'

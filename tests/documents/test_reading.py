@@ -134,8 +134,9 @@ def test_a_line_of_a_block_that_we_do_not_know_is_left_out_and_said() -> None:
         ("correction:\n  note: x", "`correction.kind` in line 2 of the text is “”.*update"),
         ("photos:\n  - [a]", "`photos` in line 2.*media, caption, credit, alt"),
         ("source:\n  views: banyak", "`source.views` in line 3 of the text is “banyak”"),
-        ("title: a: b", "Line 2 of the text cannot be read as front matter.*single quotes"),
-        ('title: "a" b', "Line 2 of the text"),
+        ("tags: a: b", "Line 2 of the text cannot be read as front matter.*single quotes"),
+        ('category: "a" b', "Line 2 of the text"),
+        ("title: a: b\ntags: c: d", "Line 3 of the text cannot be read"),
         ("title: x\n\tkind: y", "Line 3 of the text"),
         ('title: "\\UFFFFFFFF"', "Line 1 of the text"),
         ("? [a]\n: b", "Line 2 of the text"),
@@ -154,6 +155,21 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(
     with pytest.raises(Unreadable, match=f"(?s){sentence}") as refusal:
         read(front_matter)
     assert refusal.value.sentences()[1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bupati: Warga Harus Siaga",
+        'Bupati: "Kita Bisa',
+        '"Kita Bisa", Kata Bupati',
+        "Wabup: Jum'at Libur",
+    ],
+)
+def test_a_headline_is_read_as_people_type_it_whatever_yaml_sees_in_it(title: str) -> None:
+    parsed = read(f"title: {title}\nsummary: Satu: dua\ntags: [a]")
+    facts = parsed.manuscript.facts
+    assert (facts.title, facts.summary, facts.tags) == (title, "Satu: dua", ("a",))
 
 
 def test_recursion_that_runs_out_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

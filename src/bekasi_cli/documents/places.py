@@ -86,7 +86,8 @@ def _composed(block: str, offset: int) -> Iterator[Value]:
 
     from bekasi_cli.documents.yaml_text import compose
 
-    root = compose(block)
+    read, root = compose(block)
+    typed_at = _typed_at(read, block)
     stack: list[tuple[str, yaml.Node]] = [("", root)] if root else []
     while stack:
         key, node = stack.pop(0)
@@ -96,9 +97,18 @@ def _composed(block: str, offset: int) -> Iterator[Value]:
         elif isinstance(node, yaml.SequenceNode):
             stack = [(f"{key}.{n}", each) for n, each in enumerate(node.value)] + stack
         elif isinstance(node, yaml.ScalarNode):
-            first, last = node.start_mark.index, node.end_mark.index
+            first, last = (typed_at[each.index] for each in (node.start_mark, node.end_mark))
             places = _aligned(str(node.value), block[first:last], offset + first)
             yield Value(key, str(node.value), places)
+
+
+def _typed_at(read: str, typed: str) -> list[int]:
+    """Return where each letter of what YAML READ was TYPED: quotation marks may be put in."""
+    found, at = [], 0
+    for letter in read:
+        found.append(at)
+        at += at < len(typed) and letter == typed[at]
+    return [*found, at]
 
 
 def _aligned(value: str, typed: str, offset: int) -> tuple[tuple[int, int], ...]:

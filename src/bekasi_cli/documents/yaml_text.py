@@ -5,8 +5,10 @@ This module imports yaml: import it inside the functions that read or write a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -14,14 +16,25 @@ from frontmatter.default_handlers import YAMLHandler
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
 
+T = TypeVar("T")
+
 _DEPTH = 12
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow")
 """What YAML says of a quotation mark or bracket that nobody closed; it comes out lines later."""
 
+_BROKEN = N_("Line {line} of the text cannot be read as front matter.")
 _HOW_TO_WRITE = N_(
     "Write each line as `name: value`; put a value with a colon or quotation marks in it between "
     "single quotes, and write a single quote in it twice."
 )
+
+
+_SENTENCES = re.compile(
+    r"""^(title|summary|byline|dateline)([ \t]*:[ \t]+)
+    ([^\s'"\[\]{}&*!|>%@`#,?-].*?|"[^"\\\n]*"[ \t]*[^\s"'].*?)[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Lines whose value is a person's sentence: plain words, or a quotation and words after it."""
 
 
 class Block(dict[str, object]):
@@ -97,8 +110,7 @@ def load(front_matter: str) -> Block:
     Raises:
         Unreadable: not YAML, not a mapping, or more than plain data; names the line.
     """
-    with _named_mistakes():
-        found = YAMLHandler().load(front_matter, Loader=_TextLoader)
+    found = _kindly(front_matter, lambda text: YAMLHandler().load(text, Loader=_TextLoader))
     if found is None:
         return Block()
     if not isinstance(found, Block):
@@ -111,15 +123,38 @@ def load(front_matter: str) -> Block:
     return found
 
 
-def compose(front_matter: str) -> yaml.Node | None:
-    """Return the nodes of FRONT_MATTER, which know where they stand in it.
+def compose(front_matter: str) -> tuple[str, yaml.Node | None]:
+    """Return FRONT_MATTER as YAML could read it, and the nodes, which know where they stand there.
 
     Raises:
         Unreadable: not YAML, or more than plain data; names the line.
     """
+    return _kindly(front_matter, lambda text: (text, _TextLoader(text).get_single_node()))
+
+
+def _kindly(front_matter: str, read: Callable[[str], T]) -> T:
+    """Return what READ makes of FRONT_MATTER, or else of it with people's sentences quoted.
+
+    People type headlines such as `Bupati: Warga Siaga` and know nothing of YAML. What YAML can
+    read is never touched, and of a text that has another mistake that one is named.
+    """
+    try:
+        with _named_mistakes():
+            return read(front_matter)
+    except Unreadable as error:
+        quoted = _SENTENCES.sub(_quote, front_matter)
+        if error.message != _BROKEN or quoted == front_matter:
+            raise
     with _named_mistakes():
-        node: yaml.Node | None = _TextLoader(front_matter).get_single_node()
-        return node
+        return read(quoted)
+
+
+def _quote(line: re.Match[str]) -> str:
+    with suppress(Unreadable), _named_mistakes():
+        _TextLoader(line.group()).get_single_node()
+        return line.group()
+    value = line.group(3).replace("'", "''")
+    return f"{line.group(1)}{line.group(2)}'{value}'"
 
 
 @contextmanager
@@ -144,9 +179,7 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 
 def _broken(line: int) -> Unreadable:
-    return Unreadable(
-        N_("Line {line} of the text cannot be read as front matter."), _HOW_TO_WRITE, line=line
-    )
+    return Unreadable(_BROKEN, _HOW_TO_WRITE, line=line)
 
 
 def _too_deep(line: int) -> Unreadable:
