@@ -65,3 +65,23 @@ def test_without_a_day_names_are_compared_and_offices_are_not() -> None:
     assert check(piece(Source(right)), rules) == []
     wrong = check(piece(Source("Bupati Tirtamaya Sari Wulandary hadir.")), rules)
     assert "pejabat/nama" in [each.rule for each in wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga Kecamatan Muaragembong di Bekasi panen.",
+        "Warga Kecamatan Sukamaju di Bekasi panen.",
+        "Warga Kecamatan Cibarusah Jaya di Bekasi panen.",
+        "Peta Kecamatan di Bekasi diperbarui.",
+    ],
+)
+def test_a_kecamatan_that_is_none_of_ours_nor_near_one_is_left_alone(text: str) -> None:
+    assert "lembaga/kecamatan" not in [each.rule for each in registered(text)]
+
+
+def test_the_rarer_spelling_of_a_name_is_told_wherever_it_stands() -> None:
+    text = "Rini Astuti hadir. Rini Astutti pulang. Rini Astuti makan. Rini Astutti lelah. "
+    text += "Warga menyalami Rini Astuti."
+    told = [each.text for each in registered(text) if each.rule == "naskah/satu-nama"]
+    assert told == ["Rini Astutti", "Rini Astutti"]

@@ -1,0 +1,59 @@
+"""Find a name of two words that stands in an article in two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from bekasi_cli.style.checks.registered import within_one
+from bekasi_cli.style.roots import roots
+from bekasi_cli.style.text import View
+from bekasi_cli.style.values import Hit, Part
+
+_PROSE = frozenset((Part.HEADLINE, Part.SUMMARY, Part.BODY, Part.ITEM, Part.CAPTION))
+_PAIR = re.compile(r"(?<![\w.-])(?=(?P<name>[A-Z][a-z'’]{2,} [A-Z][a-z'’]{2,})(?![\w-]))[A-Z]")
+_ENDINGS = (("a", "i"), ("a", "o"), ("", "i"), ("", "a"), ("e", "y"), ("a", "u"), ("", "s"))
+"""What other names end in: Putra and Putri, Injil and Injili."""
+
+
+def names(view: View) -> Iterator[Hit]:
+    """Yield the rarer of two names that differ in one letter, unless one sentence has both."""
+    places: dict[str, list[int]] = {}
+    for found in _PAIR.finditer(view.text):
+        if view.passage(found.start()).part in _PROSE:
+            places.setdefault(found["name"], []).append(found.start())
+    if len(places) > 400:
+        return
+    told = Counter({name: len(starts) for name, starts in places.items()})
+    for one, other in combinations(sorted(told), 2):
+        if _are_one(one, other) and not _side_by_side(view, places[one], places[other]):
+            wrong, right = sorted((one, other), key=lambda each: (told[each], -places[each][0]))
+            for start in places[wrong]:
+                yield Hit("naskah/satu-nama", start, start + len(wrong), (right,))
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Tell whether one word is alike in both, and the other but for a letter, far from its end."""
+    unlike = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
+    if len(unlike) != 1:
+        return False
+    a, b = unlike[0]
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or not within_one(a, b):
+        return False
+    if a.lower() in roots() and b.lower() in roots():
+        return False
+    return not any(_end_otherwise(a, b, *pair) for pair in _ENDINGS)
+
+
+def _end_otherwise(a: str, b: str, one: str, other: str) -> bool:
+    return any(
+        x.endswith(one) and y.endswith(other) and x.removesuffix(one) == y.removesuffix(other)
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def _side_by_side(view: View, ones: list[int], others: list[int]) -> bool:
+    """Tell whether both names stand in one sentence: then they are two people."""
+    return not {view.sentence(at) for at in ones}.isdisjoint(view.sentence(at) for at in others)
