@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekasi_cli.markup.prose import HIDDEN, Block, passages
+from bekasi_cli.markup.prose import HIDDEN, Block, Prose, _blocks, passages
 
 TEXT = """# Judul *satu*
 
@@ -84,3 +86,43 @@ def test_where_there_is_no_prose_there_is_none(body: str) -> None:
 def test_a_table_with_an_escaped_bar_is_read_all_the_same() -> None:
     body = "| a \\| b | c |\n|---|---|\n| d | e |\n"
     assert [each.text for each in passages(body)] == ["a | b", "c", "d", "e"]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "Warga datang.",
+                "Bupati *hadir* di sini.",
+                "“Kata,” ujarnya.",
+                "",
+                "",
+                "12 orang ikut",
+            ),
+            *(
+                "[laman](http://a.example) baru",
+                "2. butir",
+                "- butir",
+                "a & b &amp; c",
+                "  menjorok",
+            ),
+            *("---", "Akhir  ", "(dalam kurung)", "\\* bukan butir", "# Judul", "3.000 warga"),
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_a_text_of_plain_paragraphs_reads_as_the_parser_of_markdown_reads_it(
+    lines: list[str],
+) -> None:
+    body = "\n".join(lines)
+
+    def said(prose: Iterable[Prose]) -> list[tuple[Block, str, list[int], object]]:
+        return [
+            (each.kind, each.text, [each.place(at) for at in range(len(each.text))], each.italics)
+            for each in prose
+        ]
+
+    assert said(passages(body)) == said(_blocks(body))

@@ -72,9 +72,11 @@ class Page(NamedTuple):
 
 def is_page(text: str) -> bool:
     """Tell whether TEXT looks like the office's page, not like an article of ours."""
+    if text.lstrip("\ufeff\r\n").startswith("---"):
+        return False
     lines = _lines(text)
     found = _find_stamp(lines)
-    if found is None or text.lstrip("\ufeff\r\n").startswith("---"):
+    if found is None:
         return False
     return found[1]["bar"] is not None or any(map(_CREDIT.fullmatch, lines))
 

@@ -51,8 +51,26 @@ def placed(places: Sequence[tuple[int, int]], offset: int) -> int:
     return source + offset - start
 
 
+_BLOCK_MARK = re.compile(r"(?m)^(?![^\W\d_]|[\"'“‘(]|\d+(?![\d.)])|$)|\]:|\t")
+"""What may make of lines more than paragraphs: a line that begins unlike prose, a reference."""
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+
 def passages(body: str) -> Iterator[Prose]:
     """Yield the prose of BODY, which is clean already, block by block in its order."""
+    if _BLOCK_MARK.search(body):
+        yield from _blocks(body)
+        return
+    for found in _PARAGRAPH.finditer(body):
+        words, start = found[0].rstrip(), found.start()
+        if "\n" in words or _SPECIAL.search(words):
+            yield _inline(words, _lines(words, body, start)[0]).prose(Block.PARAGRAPH, quoted=False)
+        else:
+            yield Prose(Block.PARAGRAPH, words, ((0, start),), (), quoted=False)
+
+
+def _blocks(body: str) -> Iterator[Prose]:
+    """Yield the prose of BODY as the parser of Markdown takes it apart."""
     tokens: list[Token] = []
     env: dict[str, object] = {}
     parser().block.parse(body, parser(), env, tokens)
@@ -65,14 +83,22 @@ def passages(body: str) -> Iterator[Prose]:
         elif token.type == "inline" and token.map:
             cursor = max(cursor, starts[token.map[0]])
             pairs, cursor = _lines(token.content, body, cursor)
-            text = _Text(token.content, pairs)
-            if _SPECIAL.search(token.content):
-                children: list[Token] = []
-                parser().inline.parse(token.content, parser(), env, children)
-                text.take(children)
-            else:
-                text.plain()
+            text = _inline(token.content, pairs, env)
             yield text.prose(_kind(around), quoted="blockquote_open" in around)
+
+
+def _inline(
+    content: str, pairs: list[tuple[int, int]], env: dict[str, object] | None = None
+) -> _Text:
+    """Return CONTENT, the lines of a block, as text; ENV holds the references."""
+    text = _Text(content, pairs)
+    if _SPECIAL.search(content):
+        children: list[Token] = []
+        parser().inline.parse(content, parser(), {} if env is None else env, children)
+        text.take(children)
+    else:
+        text.plain()
+    return text
 
 
 def _kind(around: Sequence[str]) -> Block:

@@ -54,9 +54,8 @@ def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list
     view = View(piece, rules.register)
     idle = rules.lighter(least)
     found = [*_words(view, rules)]
-    for pattern in rules.gates.wanted(view):
-        if pattern.rule not in idle:
-            found += hits(pattern, view)
+    for pattern, windows in rules.gates.wanted(view, idle):
+        found += hits(pattern, view, windows)
     for function, named in rules.checks:
         if not named <= idle:
             found += function(view)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.style.affixes import cased
-from bekasi_cli.style.text import View
+from bekasi_cli.style.text import BREAK, LONG, View, terms
 from bekasi_cli.style.values import Hit, Part, Severity
+
+Window: TypeAlias = tuple[int, int]
+"""Where a stretch of an article begins and ends."""
+_MOST = 200_000
+"""So many words with their signs are remembered at most."""
 
 
 class Pattern(NamedTuple):
     """What one rule looks for.
 
-    NEEDS are words, in small letters, one of which must stand in the article;
+    NEEDS are words, in small letters, one of which must stand in the paragraph;
     SUGGEST are templates with `{0}` for the whole and `{1}` for the first group. What matches
     UNLESS from its beginning on is right after all. A group `mark` is the place, else the whole.
     """
@@ -63,7 +68,7 @@ class Piece(str):
 
 
 class Gates:
-    """Patterns by what they need, so that only those are tried whose words stand in an article."""
+    """Patterns by what they need, so that each is tried only where its words stand."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
@@ -77,35 +82,85 @@ class Gates:
                 self.by_word.setdefault(need, []).append(n)
             for sign in pattern.signs:
                 self.by_sign.setdefault(sign, []).append(n)
-        self.words = frozenset(self.by_word)
         self.idle: dict[Severity, frozenset[str]] = {}
+        self._bare = {sign: max(sign.split() or [""], key=len) for sign in self.by_sign}
+        self._doubtful = frozenset(
+            n
+            for n, each in enumerate(self.patterns)
+            if LONG in each.needs or (each.signs and not each.needs and " " in "".join(each.signs))
+        )
+        """Patterns that need what goes over a blank: by a word alone it cannot be told."""
+        self._wanting: dict[str, frozenset[int]] = {}
+        self._dull: set[str] = set()
 
-    def wanted(self, view: View) -> Iterator[Pattern]:
-        """Yield the patterns of which something that they need stands in the article."""
-        chosen = set(self.always)
-        for word in view.vocabulary & self.words:
-            chosen.update(self.by_word[word])
-        for sign, numbers in self.by_sign.items():
-            if sign in view.text:
-                chosen.update(numbers)
-        return (self.patterns[n] for n in sorted(chosen))
+    def wanted(self, view: View, idle: frozenset[str]) -> Iterator[tuple[Pattern, list[Window]]]:
+        """Yield the patterns that are not IDLE, each with where something that it needs stands."""
+        windows: dict[int, list[Window]] = {}
+        last = len(view.text)
+        for n in self.always:
+            windows[n] = [(0, last)]
+        for begins, passage, chunks in zip(view.starts, view.passages, view.chunks, strict=False):
+            ends = begins + len(passage.text) + len(BREAK)
+            for n in self._asked_for(chunks):
+                found = windows.setdefault(n, [])
+                if found and found[-1][1] >= begins:
+                    found[-1] = (found[-1][0], ends)
+                else:
+                    found.append((begins, ends))
+        for n in sorted(windows):
+            pattern = self.patterns[n]
+            if pattern.rule not in idle and not (n in self._doubtful and _lacks(pattern, view)):
+                yield pattern, windows[n]
+
+    def _asked_for(self, chunks: frozenset[str]) -> set[int]:
+        """Return the numbers of the patterns that need something of CHUNKS."""
+        asked = set[int]()
+        for chunk in chunks - self._dull:
+            found = self._wanting.get(chunk)
+            if found is None:
+                found = self._remembered(chunk)
+            asked |= found
+        return asked
+
+    def _remembered(self, chunk: str) -> frozenset[int]:
+        numbers = [n for term in terms(chunk) for n in self.by_word.get(term, ())]
+        for sign, bare in self._bare.items():
+            if bare in chunk:
+                numbers += self.by_sign[sign]
+        if len(self._dull) > _MOST:
+            self._dull.clear()
+            self._wanting.clear()
+        if numbers:
+            self._wanting[chunk] = frozenset(numbers)
+        else:
+            self._dull.add(chunk)
+        return frozenset(numbers)
 
 
-def _found(pattern: Pattern, view: View) -> Iterator[re.Match[str]]:
-    """Yield the matches of PATTERN, where it is for some parts only in those."""
+def _lacks(pattern: Pattern, view: View) -> bool:
+    """Tell whether nothing that PATTERN needs stands in the article, blanks and all."""
+    return view.vocabulary.isdisjoint(pattern.needs) and not any(
+        sign in view.text for sign in pattern.signs
+    )
+
+
+def _found(pattern: Pattern, view: View, windows: Sequence[Window]) -> Iterator[re.Match[str]]:
+    """Yield the matches of PATTERN in the WINDOWS, where it is for some parts only in those."""
     text = view.lower if pattern.lower else view.text
     compiled = _compiled(pattern.find)
-    if not pattern.parts:
-        yield from compiled.finditer(text)
+    if pattern.parts:
+        for start, passage in view.each(*pattern.parts):
+            if any(first <= start < last for first, last in windows):
+                yield from compiled.finditer(text, start, start + len(passage.text))
         return
-    for start, passage in view.each(*pattern.parts):
-        yield from compiled.finditer(text, start, start + len(passage.text))
+    for first, last in windows:
+        yield from compiled.finditer(text, first, last)
 
 
-def hits(pattern: Pattern, view: View) -> Iterator[Hit]:
-    """Yield where PATTERN matches the article."""
+def hits(pattern: Pattern, view: View, windows: Sequence[Window]) -> Iterator[Hit]:
+    """Yield where PATTERN matches the article within the WINDOWS."""
     unless = _compiled(pattern.unless) if pattern.unless else None
-    for found in _found(pattern, view):
+    for found in _found(pattern, view, windows):
         start, end = found.span("mark") if "mark" in found.re.groupindex else found.span()
         if (unless and unless.match(view.text, found.start())) or (
             not pattern.keep and start in view.kept

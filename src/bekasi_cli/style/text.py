@@ -10,6 +10,10 @@ from functools import cached_property
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.values import Known, Part, Passage, Piece, Register
 
+_MOST = 200_000
+"""So many words with their signs are remembered at most."""
+_NEAR = 1000
+"""Up to here a sentence is looked for without finding all the others."""
 HIDDEN = "\ufffc"
 """What stands for an address, letter for letter, and for code and pictures."""
 BREAK = "\n\n"
@@ -22,6 +26,7 @@ MIXED = "<letters and digits>"
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z][A-Z][a-z]")
 _DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d{4}[\d .-]\d")
+_MAY_BE_LONG = re.compile(r"\d{4}(?:[\d.-]\d|\Z)")
 _MIXED = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w[\w.]*\w"
@@ -35,13 +40,19 @@ _LAW = re.compile(
     r"|Raperda|Perbup|Perpres|Pergub|Permen\w*|Kepmen\w*|Inpres|PP|Perppu)\b[^.;:\n]{0,140}?"
     rf"\b[Tt]entang (?P<title>[A-Z][\w-]*(?:,? {_CAPITALS})*)"
 )
-_NAMED = re.compile(
-    r"\b(?:PT|CV|UD|Yayasan|Masjid|Musala|Hotel|Toko|Harian|Majalah|Koran|Tabloid|Gereja|Ponpes"
-    r"|Pondok Pesantren|SDN?|SMPN?|SMAN?|SMKN?|SDIT|MIN?|MTsN?|MAN?|TK|PAUD|Universitas|Institut"
-    r"|Klinik|RS|RSUD|Perumahan|Perum|Jalan|Jl\.|Gang|Kampung|Novel|Buku|Film|Lagu|Apotek|Apotik"
-    r"|Warung|RM|Rumah Makan|Restoran|Kafe|Grup|Band|Tim|Desa|Dusun|Kelurahan|Kecamatan)\.?"
-    r"(?P<name>(?: (?:[A-Z][\w'’-]*|\d+))+)"
+_FIRMS = (
+    *("PT", "CV", "UD", "Yayasan", "Masjid", "Musala", "Hotel", "Toko", "Harian", "Majalah"),
+    *("Koran", "Tabloid", "Gereja", "Ponpes", "Pondok Pesantren", "SDN?", "SMPN?", "SMAN?"),
+    *("SMKN?", "SDIT", "MIN?", "MTsN?", "MAN?", "TK", "PAUD", "Universitas", "Institut", "Klinik"),
+    *("RS", "RSUD", "Perumahan", "Perum", "Jalan", "Jl\\.", "Gang", "Kampung", "Novel", "Buku"),
+    *("Film", "Lagu", "Apotek", "Apotik", "Warung", "RM", "Rumah Makan", "Restoran", "Kafe"),
+    *("Grup", "Band", "Tim", "Desa", "Dusun", "Kelurahan", "Kecamatan"),
 )
+_BY_LETTER = "|".join(  # a pattern that begins with letters is found much faster
+    rf"{first}(?<!\w{first})(?:{'|'.join(each[1:] for each in _FIRMS if each[0] == first)})"
+    for first in sorted({each[0] for each in _FIRMS})
+)
+_NAMED = re.compile(rf"(?:{_BY_LETTER})\.?(?P<name>(?: (?:[A-Z][\w'’-]*|\d+))+)")
 _QUOTE = re.compile(r"[“”\"]|\n\n")
 _STOP = re.compile(r"\n\n|[.!?…][.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9])")
 _FIRST_WORD = re.compile(r"\w")
@@ -83,11 +94,22 @@ class View:
         self.plain = BREAK.join(each.text for each in piece.passages)
         self.text = _masked(self.plain)
         self.lower = _lower(self.text)
-        self.tokens = WORD.findall(self.lower)
-        self.vocabulary = frozenset((*self.tokens, *_features(self.text)))
         self.starts = [0]
         for each in piece.passages[:-1]:
             self.starts.append(self.starts[-1] + len(each.text) + len(BREAK))
+        self.chunks = [
+            frozenset(self.text[start : start + len(each.text)].split())
+            for start, each in zip(self.starts, piece.passages, strict=False)
+        ]
+        self.vocabulary = self._words()
+
+    def _words(self) -> frozenset[str]:
+        """Return each word of the article once, in small letters, and what else patterns need."""
+        distinct = frozenset[str]().union(*self.chunks)
+        found = frozenset[str]().union(*map(_chunks.__getitem__, distinct))
+        if LONG in found and not _LONG.search(self.text):
+            return found - {LONG}
+        return found
 
     def passage(self, offset: int) -> Passage:
         """Return the passage in which OFFSET lies."""
@@ -102,6 +124,11 @@ class View:
         for start, passage in zip(self.starts, self.passages, strict=False):
             if passage.part in parts:
                 yield start, passage
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Return the words in their order, in small letters."""
+        return WORD.findall(self.lower)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -144,6 +171,8 @@ class View:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return the sentence in which OFFSET lies."""
+        if "sentences" not in self.__dict__ and offset < _NEAR:
+            return next((each for each in _sentences(self.text) if each[1] > offset), (0, 0))
         n = bisect_right(self.sentences, (offset, 1 << 60)) - 1
         return self.sentences[max(n, 0)]
 
@@ -152,15 +181,35 @@ class View:
         return self.passage(offset).part in _TITLED
 
 
-def _features(text: str) -> Iterator[str]:
-    """Yield what else patterns can need beside words."""
-    if _CAMEL.search(text):
+class _Chunks(dict[str, frozenset[str]]):
+    """What was found in stretches of text without blanks; each is read once."""
+
+    def __missing__(self, chunk: str) -> frozenset[str]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[chunk] = frozenset((*WORD.findall(_lower(chunk)), *_features(chunk)))
+        return found
+
+
+_chunks = _Chunks()
+
+
+def terms(chunk: str) -> frozenset[str]:
+    """Return the words of CHUNK, which has no blanks, and what else patterns can need of it.
+
+    A chunk that begins like a long number counts as one: what follows its blank is not seen here.
+    """
+    return _chunks[chunk]
+
+
+def _features(chunk: str) -> Iterator[str]:
+    if _CAMEL.search(chunk):
         yield CAMEL
-    if _DIGIT.search(text):
+    if _DIGIT.search(chunk):
         yield DIGIT
-        if _LONG.search(text):
+        if _MAY_BE_LONG.search(chunk):
             yield LONG
-        if _MIXED.search(text):
+        if _MIXED.search(chunk):
             yield MIXED
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 
 from bekasi_cli.style.affixes import cased, taken_apart
 from bekasi_cli.style.generated import facts
@@ -21,12 +22,19 @@ _WORD_BEFORE = re.compile(r"[A-Za-z]{3,}\Z")
 _INNER = re.compile(r"(?:ber|se|ke|ter)([a-z]{3,})\Z")
 _TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?i:\1)(?![\w-])")
 _UNITS = frozenset(("cm", "dm", "km", "mm", "co"))
+_RUN = re.compile(r"\w+")
+_dull: set[str] = set()
+"""Words that are known to be no second part of a compound; `_second` knows about the others."""
+_whole: set[str] = set()
+"""Words of which no part can be repeated after them."""
 
 
 def both_sides(view: View) -> Iterator[Hit]:
     """Yield compounds that are parted although affixes stand on both sides."""
-    for word in view.vocabulary:
-        for root in _second(word):
+    for word in view.vocabulary - _dull:
+        if not (seconds := _second(word)):
+            _dull.add(word)
+        for root in seconds:
             for start in _after_blank(word, view.lower):
                 if start not in view.kept and (hit := _parted(view, start, word, root)):
                     yield hit
@@ -77,28 +85,46 @@ def repeated(view: View) -> Iterator[Hit]:
     """Yield `anak2`, `sehari hari` and `yang yang`."""
     if "2" in view.text:
         yield from _squared(view)
-    tokens = view.tokens
-    twice = {a for a, b in pairwise(tokens) if a == b}
-    if twice:
+    chunks = view.lower.split()
+    if any(map(eq, map(_last, chunks), map(_first, islice(chunks, 1, None)))):
+        twice = {a for a, b in pairwise(view.tokens) if a == b}
         for found in _TWICE.finditer(view.text):
             if found[1].lower() in twice and (hit := _twice(view, found)):
                 yield hit
-    inner = {(a, b) for a, b in pairwise(tokens) if a != b and a.endswith(b[:4])}
-    for first, second in inner:
-        yield from _halves(view, first, second)
+    for first in view.vocabulary - _whole:
+        if not (seconds := _seconds(first)):
+            _whole.add(first)
+        for second in view.vocabulary.intersection(seconds):
+            yield from _halves(view, first, second)
+
+
+@lru_cache(maxsize=100_000)
+def _first(chunk: str) -> str:
+    """Return the letters with which CHUNK begins, or what is equal to nothing."""
+    found = _RUN.match(chunk)
+    return found[0] if found else "-"
+
+
+@lru_cache(maxsize=100_000)
+def _last(chunk: str) -> str:
+    """Return the letters with which CHUNK ends, "" where it ends with a mark."""
+    return _RUN.findall(chunk)[-1] if chunk[-1].isalnum() or chunk[-1] == "_" else ""
+
+
+@lru_cache(maxsize=50_000)
+def _seconds(first: str) -> tuple[str, ...]:
+    """Return what may be repeated of FIRST: `hari` and `harian` of `sehari`."""
+    stem = _INNER.match(first)
+    if not stem or not (stem[1] in roots() or stem[1] in facts.REPEATED):
+        return ()
+    return stem[1], f"{stem[1]}an", f"{stem[1]}nya"
 
 
 def _halves(view: View, first: str, second: str) -> Iterator[Hit]:
     """Yield `sehari hari`, `bersama samaan`."""
-    stem = _INNER.match(first)
-    if (
-        not stem
-        or not second.startswith(stem[1])
-        or second[len(stem[1]) :] not in ("", "an", "nya")
-    ):
-        return
-    if stem[1] in roots() or stem[1] in facts.REPEATED:
-        for found in re.finditer(rf"{first}(?<![\w-]{first}) {second}(?![\w-])", view.lower):
+    both = f"{first} {second}"
+    if both in view.lower:
+        for found in re.finditer(rf"{both}(?<![\w-]{both})(?![\w-])", view.lower):
             right = view.text[found.start() : found.end()].replace(" ", "-")
             yield _hyphen(found.start(), found.end(), right)
 

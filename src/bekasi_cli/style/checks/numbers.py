@@ -12,9 +12,9 @@ from bekasi_cli.style.values import Hit, Part
 _ORDINAL = re.compile(r"e (?<=\b[Kk]e )(\d+)\b(?![.,/:]\d|%)(?: ([\w-]+))?")
 _BEFORE = re.compile(r"([\w.,]+)[ (]\Z")
 _COUNTED = re.compile(
-    r"(?<![\w.,/:-])(?P<n>\d{4,7})(?= (?P<unit>orang|warga|jiwa|rumah|unit|paket|kepala|keluarga"
-    r"|hektare|meter|siswa|peserta|pelajar|guru|petani|ton|kilogram|lembar|eksemplar|bibit|pohon"
-    r"|dosis|kasus|penduduk|karyawan|pegawai|pekerja|buruh|rupiah|ribu)\b)"
+    r"(?P<n>\d(?<![\w.,/:-]\d)\d{3,6})(?= (?P<unit>orang|warga|jiwa|rumah|unit|paket|kepala"
+    r"|keluarga|hektare|meter|siswa|peserta|pelajar|guru|petani|ton|kilogram|lembar|eksemplar|bibit"
+    r"|pohon|dosis|kasus|penduduk|karyawan|pegawai|pekerja|buruh|rupiah|ribu)\b)"
 )
 _MONEY = re.compile(r"Rp(?P<n>\d{4,}|\d{1,3}(?:,\d{3}){2,})(?![\d,.]*\d)")
 _FIGURES = re.compile(r"[\"“'(]?(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?= [a-z])")
@@ -22,6 +22,7 @@ _UNITS = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam",
     "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
 )  # fmt: skip
+_MAY_OPEN = re.compile(r"(?:\A|\n|[.!?…\"”’)\]] +)[\"“'(]?\d")
 _PROSE = (Part.BODY, Part.SUMMARY, Part.CAPTION)
 
 
@@ -78,7 +79,7 @@ def _parted(digits: str) -> str:
 
 def opening(view: View) -> Iterator[Hit]:
     """Yield figures at the head of a sentence, written out where two words are enough."""
-    if DIGIT not in view.vocabulary:
+    if DIGIT not in view.vocabulary or not _MAY_OPEN.search(view.text):
         return
     for start, _end in view.sentences:
         found = _FIGURES.match(view.text, start)
