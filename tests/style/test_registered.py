@@ -22,6 +22,8 @@ from style_texts import registered
         "Calon Camat Rawalintang Sari Wulandari mundur.",
         "Bupati Sari Wulandari dan Plt. Camat Jaka Permana hadir.",
         "Bupati Tirtamaya Sari membuka pasar.",
+        "Pada 2021, Camat Rawalintang Sari Wulandari meletakkan batu pertama.",
+        "Camat Rawalintang Sari Wulandari (2019–2022) meletakkan batu pertama.",
         "Ketua panitia Sari Wulandari, S.Sos., M.Si., hadir.",
         "Bupati Tirtamaya, Sari Wulandari Kusumah, hadir.",
     ],

@@ -21,6 +21,12 @@ _CHILD = re.compile(
 )
 
 
+_VEILED = re.compile(r"\b(?:nama samaran|bukan nama|sebut saja|disamarkan)\b", re.IGNORECASE)
+_PLACES = frozenset(
+    ("Jalan", "Jl.", "Pasar", "Kampung", "Desa", "Kelurahan", "Kecamatan", "Kota", "Kabupaten")
+)
+
+
 def telephones(view: View) -> Iterator[Hit]:
     """Yield mobile numbers that nothing before them calls a contact of the office."""
     if LONG not in view.vocabulary:
@@ -38,14 +44,22 @@ def children(view: View) -> Iterator[Hit]:
     for found in _CHILD.finditer(view.text):
         start = view.begins(found.start())
         end = start + len(view.passage(found.start()).text)
-        if found["mark"] and _is_place(view, found):
+        if _is_veiled(view, found) or (found["mark"] and _is_place(view, found)):
             continue
         if not facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
             first, last = found.span(found.lastgroup or 0)
             yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))
 
 
+def _is_veiled(view: View, found: re.Match[str]) -> bool:
+    """Tell whether initials stand for the name, or a name that is none."""
+    name = found[found.lastgroup or 0].split()[-1].rstrip(".")
+    said = _VEILED.search(view.text, *view.sentence(found.start()))
+    return (len(name) < 5 and name.isupper()) or said is not None
+
+
 def _is_place(view: View, found: re.Match[str]) -> bool:
     """Tell whether a number in brackets counts cases in a place, and is no child's age."""
     before = view.text[max(0, found.start() - 8) : found.start()].split()[-1:]
-    return found["mark"].strip() in DISTRICTS or before in (["di"], ["ke"], ["dari"])
+    name = found["mark"].strip()
+    return name in DISTRICTS or name.split()[0] in _PLACES or before in (["di"], ["ke"], ["dari"])

@@ -34,6 +34,7 @@ _OTHER_TIME = re.compile(
     r"|pendahulu|almarhum(?:ah)?|alm\.)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _DEGREES = re.compile(
     r", (?P<degrees>(?:[A-Z][A-Za-z]{0,5}\.){1,4}(?:, (?:[A-Z][A-Za-z]{0,5}\.){2,4})*)"
 )
@@ -67,8 +68,9 @@ def _judged(view: View, found: re.Match[str], holders: Sequence[Holder]) -> Hit 
     for holder in holders:
         if f"{name} ".startswith(f"{holder.name} "):
             day = view.known.day
-            past = day is None or _is_of_another_time(view, found)
-            return None if past or day is None else _office_of(found, holder, day)
+            if day is None or _is_of_another_time(view, found, day):
+                return None
+            return _office_of(found, holder, day)
     for holder in holders:
         typed = " ".join(name.split()[: len(holder.name.split())])
         if nearly(typed, holder.name) and any(_is(post, office) for post in holder.posts):
@@ -107,9 +109,11 @@ def told_day(day: date) -> dict[str, str]:
     return dict(zip(("day", "hari"), in_words, strict=True))
 
 
-def _is_of_another_time(view: View, found: re.Match[str]) -> bool:
+def _is_of_another_time(view: View, found: re.Match[str], day: date) -> bool:
     """Tell whether the words around FOUND speak of another time, or of who is to come."""
     first, last = view.sentence(found.start())
+    if any(int(year[0]) != day.year for year in _YEAR.finditer(view.text, first, last)):
+        return True
     around = max(first, found.start() - 60), min(last, found.end() + 40)
     return _OTHER_TIME.search(view.text, *around) is not None
 
