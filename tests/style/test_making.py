@@ -28,7 +28,8 @@ def test_the_lists_that_load_are_those_of_the_toml() -> None:
 def test_the_root_words_are_the_list_without_what_a_rule_calls_wrong() -> None:
     found = [each for name, text in FILES.items() for each in entries(text, name)]
     wrong = [word for each in found for word in (*each.words, *each.roots)]
-    text = (STYLE / "lists" / "kata-dasar.txt").read_text("utf-8")
+    lists = sorted((STYLE / "lists").glob("kata-*.txt"))
+    text = "\n".join(each.read_text("utf-8") for each in lists)
     assert making.roots_module(text, wrong) == generated("roots.py")
     assert {"apotek", "antre"} <= set(generated("roots.py").split())
     assert "antri" not in generated("roots.py").split()

@@ -58,7 +58,7 @@ def roots_module(text: str, wrong: Iterable[str]) -> str:
     left_out = frozenset(wrong)
     words = sorted({word for word in text.split() if word not in left_out})
     lines = [
-        HEAD.format(why="Hold the root words of Indonesian (PySastrawi, MIT; see lists/LICENSE)")
+        HEAD.format(why="Hold the words of Indonesian (Wordnet Bahasa, MIT; see lists/LICENSE)")
     ]
     lines.append('ROOTS = """\n')
     row = ""
