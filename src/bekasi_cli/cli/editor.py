@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from bekasi_cli.cli.surroundings import Surroundings
 
 NAMED_IN = ("BEKASI_EDITOR", "VISUAL", "EDITOR")
-USUAL = ("sensible-editor", "nano", "vi")
+USUAL = ("nano", "sensible-editor", "vi")
+"""What opens where nobody chose: Debian's own choice first asks a question, in English."""
+
 
 _LIKE_VI = ("vi", "vim", "nvi", "nvim", "view", "kak")
 _OF_OTHERS = ("sensible-editor", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "mg")
