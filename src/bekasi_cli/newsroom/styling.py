@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ from bekasi_cli.documents import decode
 from bekasi_cli.errors import Unreachable, Unreadable
 from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_
+from bekasi_cli.newsroom import dictionary
 from bekasi_cli.style import Rule, Ruleset, Severity, standard
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.loading import Entry, entries, parsed, phrase
 from bekasi_cli.style.patterns import Gates, Pattern
+from bekasi_cli.style.spelling import Speller
 
 FILE = "style.toml"
 _TABLES = frozenset(("words", "known", "severity", "rule"))
@@ -47,7 +49,7 @@ def house_rules(folder: Path | None) -> Ruleset:
         Unreadable: `style.toml` is not understood; says where.
         Unreachable: it cannot be opened.
     """
-    ours = standard()
+    ours = _ours()
     if folder is None or not (path := folder / FILE).exists():
         return ours
     try:
@@ -62,10 +64,17 @@ def house_rules(folder: Path | None) -> Ruleset:
     return _in_force(text)
 
 
+@cache
+def _ours() -> Ruleset:
+    """Return our rules, to which the words of the system's dictionary are known as well."""
+    ours = standard()
+    return ours._replace(speller=Speller(lambda: ours.speller.words() | dictionary.words()))
+
+
 @lru_cache(maxsize=8)
 def _in_force(text: str) -> Ruleset:
     """Return our rules and those of TEXT, put together once for each text of the file."""
-    return _joined(standard(), own(text, FILE))
+    return _joined(_ours(), own(text, FILE))
 
 
 def own(text: str, name: str) -> Own:
@@ -132,10 +141,20 @@ def _joined(ours: Ruleset, mine: Own) -> Ruleset:
     return ours._replace(
         rules=rules,
         judge=own_judge,
+        speller=Speller(lambda: ours.speller.words() | _said_right(mine)),
         gates=Gates((*ours.gates.patterns, *patterns, *_phrases(mine))),
         lower_only=ours.lower_only.union(*(each.names for each in mine.entries)),
         severities=mine.severities,
     )
+
+
+def _said_right(mine: Own) -> frozenset[str]:
+    """Return the words that the newsroom itself writes: what is known, and what is right."""
+    rights = (
+        *mine.words.values(),
+        *(r for e in mine.entries for rs in e.words.values() for r in rs),
+    )
+    return mine.known.union(word for right in rights for word in right.lower().split())
 
 
 def _phrases(mine: Own) -> Iterator[Pattern]:

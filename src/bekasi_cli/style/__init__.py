@@ -49,10 +49,12 @@ def standard() -> Ruleset:
     from bekasi_cli.style.judging import Judge
     from bekasi_cli.style.patterns import Gates
     from bekasi_cli.style.roots import roots
+    from bekasi_cli.style.spelling import Speller, standard_words
 
     return Ruleset(
         {rule.id: rule for rule in rules.RULES},
         Judge(rules.WORDS, rules.SWAPS, FORMERS, roots),
+        Speller(standard_words),
         Gates(rules.PATTERNS),
         tuple((named_check(name), frozenset(ids)) for name, ids in rules.CHECKS.items()),
         rules.NAMES,

@@ -69,10 +69,11 @@ _NASALS: tuple[tuple[str, str], ...] = (
 @lru_cache(maxsize=50_000)
 def taken_apart(word: str) -> tuple[Parts, ...]:
     """Return every way to take WORD apart, whether or not its root is a word."""
-    return tuple(_ways(word))
+    return tuple(ways(word))
 
 
-def _ways(word: str) -> Iterator[Parts]:
+def ways(word: str) -> Iterator[Parts]:
+    """Yield the ways to take WORD apart; for words that nobody asks for again."""
     for ending in _ENDINGS:
         if ending and not word.endswith(ending):
             continue

@@ -10,6 +10,7 @@ from bekasi_cli.markup.prose import placed
 from bekasi_cli.style.affixes import cased
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.patterns import Gates, hits
+from bekasi_cli.style.spelling import NEAR, RULES, SHORTEST, STRANGE, Speller
 from bekasi_cli.style.text import WORD, View
 from bekasi_cli.style.values import Finding, Hit, Piece, Register, Rule, Severity
 
@@ -21,6 +22,7 @@ class Ruleset(NamedTuple):
 
     rules: Mapping[str, Rule]
     judge: Judge
+    speller: Speller
     gates: Gates
     checks: Sequence[tuple[Check, frozenset[str]]]
     """Each with the rules that it is for."""
@@ -59,6 +61,8 @@ def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list
     for function, named in rules.checks:
         if not named <= idle:
             found += function(view)
+    if not idle >= RULES:
+        found += _unknown(view, rules)
     found = [each for each in found if each.rule not in idle]
     return _told(view, found, rules) if found else []
 
@@ -79,6 +83,21 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
                 typed = view.text[start : start + len(word)]
                 right = tuple(cased(typed, each) for each in verdict.suggestions)
                 yield Hit(verdict.rule, start, start + len(word), right)
+
+
+def _unknown(view: View, rules: Ruleset) -> Iterator[Hit]:
+    """Yield words in small letters that nobody knows; what another rule judges is its own."""
+    for word in view.vocabulary:
+        if len(word) < SHORTEST or not word.isascii() or not word.replace("-", "").isalpha():
+            continue
+        near = None if word in rules.judge.known else rules.speller.of(word)
+        if near is None or rules.judge.of(word):
+            continue
+        for start in _places(word, view.lower):
+            end = start + len(word)
+            alone = view.text[start:end] == word and not view.text[end : end + 1].isalnum()
+            if alone and start not in view.kept:
+                yield Hit(NEAR if near else STRANGE, start, end, near)
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from bekasi_cli.style.checks.registered import within_one
@@ -27,11 +27,21 @@ def names(view: View) -> Iterator[Hit]:
     if len(places) > 400:
         return
     told = Counter({name: len(starts) for name, starts in places.items()})
-    for one, other in combinations(sorted(told), 2):
+    for one, other in _alike(sorted(told)):
         if _are_one(one, other) and not _side_by_side(view, places[one], places[other]):
             wrong, right = sorted((one, other), key=lambda each: (told[each], -places[each][0]))
             for start in places[wrong]:
                 yield Hit("naskah/satu-nama", start, start + len(wrong), (right,))
+
+
+def _alike(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs of NAMES that have a word in common, in their order; few do."""
+    by_word: dict[tuple[int, str], list[str]] = {}
+    for name in names:
+        for place in enumerate(name.split()):
+            by_word.setdefault(place, []).append(name)
+    pairs = (pair for group in by_word.values() for pair in combinations(group, 2))
+    return sorted(pairs)
 
 
 def _are_one(one: str, other: str) -> bool:
