@@ -209,6 +209,24 @@ def test_a_file_behind_a_link_or_a_folder_in_its_place_is_named(
     assert _wheres(used) == ["articles/2026/000001/002.md"]
 
 
+@pytest.mark.parametrize("folder", ["articles/2026/000001", "articles/2026", "articles"])
+def test_files_in_a_folder_behind_a_link_are_named(
+    used: TinyStore, room: Path, tmp_path: Path, folder: str
+) -> None:
+    (room / folder).rename(tmp_path / "elsewhere")
+    (room / folder).symlink_to(tmp_path / "elsewhere")
+    assert {"articles/2026/000001/001.md", "articles/2026/000001/002.md"} <= set(_wheres(used))
+
+
+def test_a_pipe_in_the_place_of_a_text_is_named_and_holds_nobody_up(
+    used: TinyStore, room: Path
+) -> None:
+    path = room / "articles/2026/000001/002.md"
+    path.unlink()
+    os.mkfifo(path)
+    assert _wheres(used) == ["articles/2026/000001/002.md"]
+
+
 def test_orphans_and_unfinished_files_are_put_aside(used: TinyStore, room: Path) -> None:
     orphans = ["articles/2026/000001/009.md", "media/ab/.bekasi-12.tmp", ".bekasi-34.tmp"]
     for name in orphans:

@@ -80,6 +80,11 @@ def test_a_newer_line_asks_to_upgrade() -> None:
     assert "Upgrade bekasi" in caught.value.hint
 
 
+def test_a_newer_line_that_reads_as_ours_asks_to_upgrade_too() -> None:
+    with pytest.raises(Damaged, match="newer bekasi"):
+        journal.read(journal.seal({"v": 2, "seq": 4}), 4)
+
+
 def test_the_sealed_part_of_a_line_with_something_after_it_is_found() -> None:
     raw = _lines(1)[1]
     assert journal.sealed_part(raw) == raw == journal.sealed_part(raw + b"\0\0")

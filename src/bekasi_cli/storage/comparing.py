@@ -6,9 +6,11 @@ import re
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.i18n import N_
+from bekasi_cli.storage import laying
 from bekasi_cli.storage.audit import plain_details
 from bekasi_cli.storage.checkpoint import FILE, read
 from bekasi_cli.storage.port import Fault, Problem
+from bekasi_cli.storage.state import State
 
 MOST = 20
 """So many differing lines are named one by one; a file that differs more was made elsewhere."""
@@ -17,8 +19,17 @@ _TABLE = re.compile(rb'^\{?"([^"]+)":\{\n?$')
 _DOCUMENT = re.compile(rb'^"(\d+)":')
 
 
-def differences(content: bytes, expected: bytes) -> list[Problem]:
-    """Return a problem for each line of CONTENT that is not as EXPECTED."""
+def differences(content: bytes, state: State, end: int) -> list[Problem]:
+    """Return a problem for each line of CONTENT that is not as STATE, up to byte END, has it."""
+    at = 0
+    for piece in laying.pieces(state, laying.measure(state, end)):
+        if not content.startswith(piece, at):
+            return _differences(content, laying.lay(state, end))
+        at += len(piece)
+    return _differences(content, content[:at]) if at < len(content) else []
+
+
+def _differences(content: bytes, expected: bytes) -> list[Problem]:
     found, wanted = content.split(b"\n"), expected.split(b"\n")
     problems: list[Problem] = []
     for number, (line, right, name) in enumerate(

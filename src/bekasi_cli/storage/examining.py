@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
-from bekasi_cli import files
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint, comparing, laying, ledger
+from bekasi_cli.storage import checkpoint, comparing, ledger
 from bekasi_cli.storage.audit import Chain, plain_details
-from bekasi_cli.storage.folder import MEDIA, TEXTS
+from bekasi_cli.storage.folder import TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import Line, digest, where
+from bekasi_cli.storage.listing import Listing
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
 from bekasi_cli.storage.state import State, begin
 from bekasi_cli.storage.tombstones import of_file
 
-_CHUNK = 1 << 20
+_STEPS = 500
+"""So often, at most, whoever waits is told how far it is."""
 
 
 class Examination:
@@ -39,17 +38,18 @@ class Examination:
         self.chain = Chain(against)
         self._root = root
         self._progress = progress
-        self._listed = _list(root)
+        self._listing = Listing(root)
         self._content = content_of(root / checkpoint.FILE)
-        self._done = 0
+        self._done = self._next = 0
         with reading(root):
-            self._total = (root / JOURNAL).stat().st_size + sum(self._listed.values())
+            self._total = (root / JOURNAL).stat().st_size + sum(self._listing.sizes.values())
 
     def report(self) -> Report:
         """Read everything and tell what was found."""
         of_checkpoint = self._hold_checkpoint()
         self.chain.finish()
         problems = [*self.chain.problems, *self._ending(), *of_checkpoint, *self._changed()]
+        self._tell()
         return Report(
             head=self.chain.head,
             lines=self.chain.lines,
@@ -74,7 +74,7 @@ class Examination:
             return [comparing.ahead(header.seq, self.chain.head.seq)]
         if self.chain.problems or state is None:
             return comparing.self_check(content)
-        return comparing.differences(content, laying.lay(state, end))
+        return comparing.differences(content, state, end)
 
     def _lines(self) -> Iterator[Line]:
         for raw in ledger.lines(self._root / JOURNAL):
@@ -114,12 +114,14 @@ class Examination:
         for path, wanted in self.chain.files.items():
             fault = Fault.REVISION if path.startswith(f"{TEXTS}/") else Fault.BLOB
             try:
-                found = self._digest(path)
+                found = self._listing.digest(path, self._tick)
+                if found == wanted:
+                    continue
                 if digest(of_file(found)) == wanted:
                     message = N_("It was erased, but the file still holds it.")
                     yield Problem(fault=fault, where=path, message=message, repairable=True)
                     self.unerased[path] = of_file(found)
-                elif found != wanted:
+                else:
                     message = N_("The file was changed: it is not what was saved.")
                     yield Problem(fault=fault, where=path, message=message)
             except FileNotFoundError:
@@ -128,24 +130,20 @@ class Examination:
                 details = plain_details(problem)
                 yield Problem(fault=fault, where=path, message=problem.message, details=details)
 
-    def _digest(self, path: str) -> str:
-        place = files.resolve_inside(self._root, path)
-        found = sha256()
-        with reading(place), place.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                found.update(chunk)
-                self._tick(len(chunk))
-        return f"sha256:{found.hexdigest()}"
-
     def _orphans(self) -> Iterator[Problem]:
         if self.chain.problems:
             return  # a line that cannot be read may have named them
         message = N_("The file belongs to no finished act; the next act or a repair puts it aside.")
-        for path in sorted(self._listed.keys() - self.chain.files.keys()):
+        for path in sorted(self._listing.sizes.keys() - self.chain.files.keys()):
             yield _harmless(Fault.ORPHAN, path, message)
 
     def _tick(self, size: int) -> None:
         self._done += size
+        if self._done >= self._next:
+            self._next = self._done + self._total // _STEPS
+            self._tell()
+
+    def _tell(self) -> None:
         if self._progress:
             self._progress(min(self._done, self._total), self._total)
 
@@ -164,15 +162,6 @@ def _up_to(journal: Iterator[Line], until: int | None) -> Iterator[Line]:
         yield line
         if until is not None and line.seq >= until:
             return
-
-
-def _list(root: Path) -> dict[str, int]:
-    """Return the files below ROOT that a line should name, and our unfinished ones, with sizes."""
-    found = [path for path in root.glob(files.TEMPORARY) if path.is_file()]
-    for name in (TEXTS, MEDIA):
-        for folder, _, names in os.walk(root / name):
-            found += [Path(folder) / each for each in names]
-    return {path.relative_to(root).as_posix(): path.lstat().st_size for path in found}
 
 
 def _harmless(fault: Fault, place: str, message: str) -> Problem:

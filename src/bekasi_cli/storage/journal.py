@@ -96,6 +96,16 @@ def is_sealed(raw: bytes) -> bool:
     return raw[-_SEAL_LENGTH:] == _SUM + sha256(body).hexdigest().encode() + b'"}'
 
 
+def _digest_if_sealed(raw: bytes) -> str:
+    """Return the digest of all of RAW if it is sealed, else nothing; each byte is read once."""
+    running = sha256(memoryview(raw)[:-_SEAL_LENGTH])
+    ending = raw[-_SEAL_LENGTH:]
+    if ending != _SUM + running.hexdigest().encode() + b'"}':
+        return ""
+    running.update(ending)
+    return running.hexdigest()
+
+
 def sealed_part(raw: bytes) -> bytes:
     """Return the sealed line that RAW begins with, or nothing."""
     at = raw.find(_SUM)
@@ -163,16 +173,17 @@ def read(raw: bytes, number: int) -> Line:
     Raises:
         Damaged: it is not what was written, or a newer bekasi wrote it.
     """
-    sealed = is_sealed(raw)
-    if not sealed and not _is_tombstone(raw):
+    own = _digest_if_sealed(raw)
+    if not own and not _is_tombstone(raw):
         raise changed(number)
     try:
-        refuse_newer(json.decode(raw, type=_Versioned).v, where(number))
         line = _LINES.decode(raw)
     except (MsgspecError, ValueError, RecursionError) as problem:
+        refuse_newer(_version(raw), where(number))
         raise changed(number) from problem
-    if sealed:
-        line.redacted, line.digest = False, sha256(raw).hexdigest()
+    refuse_newer(line.v, where(number))
+    if own:
+        line.redacted, line.digest = False, own
     return line
 
 
@@ -221,6 +232,14 @@ def entry(line: Line) -> Entry:
         },
         files=line.files,
     )
+
+
+def _version(raw: bytes) -> int:
+    """Return the format that RAW names, whatever else it is; 0 where it names none."""
+    try:
+        return json.decode(raw, type=_Versioned).v
+    except (MsgspecError, ValueError, RecursionError):
+        return 0
 
 
 def _is_tombstone(raw: bytes) -> bool:
