@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.model import (
     ApprovalKind,
@@ -28,6 +28,9 @@ class Type(StrEnum):
     DIGEST = "digest"
 
 
+Words: TypeAlias = type[StrEnum]
+
+
 class Field(NamedTuple):
     """One field: DOC says what it is; WORDS are all that it can be; PARTS those of an object.
 
@@ -40,7 +43,7 @@ class Field(NamedTuple):
     doc: str
     null: bool = False
     many: bool = False
-    words: type[StrEnum] | None = None
+    words: Words | None = None
     parts: tuple[Field, ...] = ()
     each: str = ""
     always: bool = True
