@@ -41,14 +41,14 @@ def children(view: View) -> Iterator[Hit]:
     """Yield names of children in a paragraph that tells of a crime."""
     if view.vocabulary.isdisjoint(facts.CRIMES):
         return
-    for found in _CHILD.finditer(view.text):
-        start = view.begins(found.start())
-        end = start + len(view.passage(found.start()).text)
-        if _is_veiled(view, found) or (found["mark"] and _is_place(view, found)):
+    for start, passage in zip(view.starts, view.passages, strict=False):
+        end = start + len(passage.text)
+        if facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
             continue
-        if not facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
-            first, last = found.span(found.lastgroup or 0)
-            yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))
+        for found in _CHILD.finditer(view.text, start, end):
+            if not (_is_veiled(view, found) or (found["mark"] and _is_place(view, found))):
+                first, last = found.span(found.lastgroup or 0)
+                yield Hit("privasi/anak", first, first + len(view.text[first:last].rstrip()))
 
 
 def _is_veiled(view: View, found: re.Match[str]) -> bool:

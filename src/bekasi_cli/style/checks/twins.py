@@ -13,7 +13,7 @@ from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Part
 
 _PROSE = frozenset((Part.HEADLINE, Part.SUMMARY, Part.BODY, Part.ITEM, Part.CAPTION))
-_PAIR = re.compile(r"(?<![\w.-])(?=(?P<name>[A-Z][a-z'’]{2,} [A-Z][a-z'’]{2,})(?![\w-]))[A-Z]")
+_PAIR = re.compile(r"[A-Z](?<![\w.-][A-Z])(?=(?P<rest>[a-z'’]{2,} [A-Z][a-z'’]{2,})(?![\w-]))")
 _ENDINGS = (("a", "i"), ("a", "o"), ("", "i"), ("", "a"), ("e", "y"), ("a", "u"), ("", "s"))
 """What other names end in: Putra and Putri, Injil and Injili."""
 
@@ -21,9 +21,9 @@ _ENDINGS = (("a", "i"), ("a", "o"), ("", "i"), ("", "a"), ("e", "y"), ("a", "u")
 def names(view: View) -> Iterator[Hit]:
     """Yield the rarer of two names that differ in one letter, unless one sentence has both."""
     places: dict[str, list[int]] = {}
-    for found in _PAIR.finditer(view.text):
-        if view.passage(found.start()).part in _PROSE:
-            places.setdefault(found["name"], []).append(found.start())
+    for start, passage in view.each(*_PROSE):
+        for found in _PAIR.finditer(view.text, start, start + len(passage.text)):
+            places.setdefault(found[0] + found["rest"], []).append(found.start())
     if len(places) > 400:
         return
     told = Counter({name: len(starts) for name, starts in places.items()})

@@ -13,7 +13,7 @@ from bekasi_cli.style.values import Hit, Part
 
 _PROSE = frozenset((Part.BODY, Part.ITEM, Part.CAPTION, Part.SUMMARY))
 _TERM = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w'’]*(?:-[\w'’]+)+|[A-Z]{2,}\w*|[A-Z][a-z]*[A-Z]\w*)(?![\w-])"
+    r"[A-Z](?<![\w-][A-Z])(?:[\w'’]*(?:-[\w'’]+)+|[A-Z]+\w*|[a-z]*[A-Z]\w*)(?![\w-])"
 )
 _WHOLE = "|".join(
     re.escape(each)
