@@ -9,7 +9,7 @@ import pytest
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.model import Article, Category
-from bekasi_cli.storage import checkpoint, create
+from bekasi_cli.storage import checkpoint, create, packed, postings
 from bekasi_cli.storage.tiny import TinyStore
 from indexed_rooms import answers, base, expected, filled, index_files
 from store_acts import NOW, ROOM, add_category, draft, put
@@ -96,6 +96,29 @@ def test_an_index_that_is_wrong_is_refused_and_made_anew_by_the_next_writer(
     TinyStore(full).write(add_category("lagi"))
     assert base(full) is not None
     assert len(TinyStore(full).find(Category)) == 2
+
+
+@pytest.fixture
+def in_small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each block have many chunks, and each field many groups of values."""
+    monkeypatch.setattr(packed, "CHUNK", 64)
+    monkeypatch.setattr(postings, "_GROUP", 4)
+
+
+@pytest.mark.usefixtures("in_small_chunks")
+def test_whatever_byte_is_flipped_in_one_of_many_chunks_no_answer_is_wrong(
+    room: Path, wanted: list[object]
+) -> None:
+    chance = random.Random(7)
+    path = index_files(filled(room))[0]
+    whole = path.read_bytes()
+    assert answers(TinyStore(room)) == wanted
+    assert base(room) is not None
+    for _ in range(60):
+        flipped = bytearray(whole)
+        flipped[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        assert answers(TinyStore(room)) == wanted
 
 
 def test_whatever_byte_is_flipped_no_answer_is_wrong(full: Path, wanted: list[object]) -> None:

@@ -27,7 +27,7 @@ from bekasi_cli.storage.recent import Noted
 from bekasi_cli.storage.state import State, decode
 
 CACHE = "cache"
-_SCHEMA = f"3 {sys.byteorder}"  # a new one for each change to model.facets
+_SCHEMA = f"4 {sys.byteorder}"  # a new one for each change to model.facets
 _KINDS = {kind.table: kind for kind in RECORDS}
 _SINGULAR = frozenset({"uri", "slug", "title", "dateline", "event_date", "created"})
 """Facets of articles that hardly two share, and by which nobody filters or orders a long list."""
@@ -173,7 +173,7 @@ def _facets(name: str, id_: int, document: bytes) -> dict[str, tuple[str, ...]]:
 
 def _lines(journal: Path, old: Indexed | None, offset: int) -> dict[str, bytes]:
     """Return the blocks of where each journal line up to OFFSET begins, and what it is about."""
-    starts = array("Q", old.starts) if old else array("Q", [0])
+    starts = old.starts.all() if old else array("Q", [0])
     added: dict[str, list[int]] = {}
     gathered = Gathering()
     for raw in _raw_lines(journal, starts[-1], offset):

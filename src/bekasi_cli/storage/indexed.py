@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -11,7 +10,7 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from bekasi_cli.storage.catalogue import Table
-from bekasi_cli.storage.packed import Blocks, Handle
+from bekasi_cli.storage.packed import Blocks, Handle, Numbers
 from bekasi_cli.storage.port import Condition
 from bekasi_cli.storage.postings import Field
 from bekasi_cli.storage.recent import Put, Recent
@@ -100,7 +99,7 @@ class Indexed:
     def lines(self, about: str) -> Iterator[tuple[int, bytes]]:
         """Yield number and bytes of each journal line that is about the record ABOUT."""
         for number in self._about.of(about):
-            start, end = self.starts[number], self.starts[number + 1]
+            start, end = self.starts.between(number, number + 2)
             yield number, self._journal.read(start, end - start - 1)
         for line in self.recent.lines:
             if about in line.about:
@@ -112,9 +111,9 @@ class Indexed:
         return at, self.starts[at]
 
     @cached_property
-    def starts(self) -> array[int]:
+    def starts(self) -> Numbers:
         """Return where each journal line begins, and the offset behind the last of them."""
-        return self.blocks.numbers("lines/starts", "Q")
+        return Numbers(self.blocks, "lines/starts", "Q")
 
     @cached_property
     def _about(self) -> Field:

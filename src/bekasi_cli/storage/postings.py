@@ -1,16 +1,26 @@
-"""Keep which rows have which values of a field: sorted values, and for each its rows."""
+"""Keep which rows have which values of a field: sorted values, and for each its rows.
+
+Values lie in groups, of which a table of contents gives the first of each: one is found by reading
+its group and no other.
+"""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
 
 from msgspec import json
 
-from bekasi_cli.storage.packed import Blocks, as_bytes
+from bekasi_cli.storage.packed import Blocks, Numbers, as_bytes
+
+_GROUP = 256
+"""So many values lie in a group."""
 
 _VALUES = json.Decoder(list[str])
+_GROUPS = json.Decoder(list[tuple[str, int]])
 
 
 class Gathering:
@@ -45,17 +55,48 @@ class Field:
     """One field of a packed index: which rows have a value, or one within bounds."""
 
     def __init__(self, blocks: Blocks, name: str) -> None:
-        self.values: list[str] = _VALUES.decode(blocks.block(f"{name}/values"))
-        self._starts = blocks.numbers(f"{name}/starts", "I")
-        self.rows = blocks.numbers(f"{name}/rows", "I")
-        """The rows in the order of their values, those of one value in their own."""
+        self._blocks = blocks
+        self._name = name
+        self._some_starts = Numbers(blocks, f"{name}/starts", "I")
+        self._some_rows = Numbers(blocks, f"{name}/rows", "I")
+
+    @cached_property
+    def values(self) -> list[str]:
+        """Return every value there is, in order."""
+        lines = self._blocks.block(f"{self._name}/values")
+        return list(chain.from_iterable(_VALUES.decode_lines(lines)))
+
+    @cached_property
+    def rows(self) -> array[int]:
+        """Return the rows in the order of their values, those of one value in their own."""
+        return self._some_rows.all()
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return self._some_starts.all()
+
+    @cached_property
+    def _groups(self) -> list[tuple[str, int]]:
+        """Return the first value of each group, and where the group begins."""
+        return _GROUPS.decode(self._blocks.block(f"{self._name}/groups"))
 
     def of(self, value: str) -> array[int]:
-        """Return the rows that have VALUE, in order."""
-        at = bisect_left(self.values, value)
-        if at == len(self.values) or self.values[at] != value:
+        """Return the rows that have VALUE, in order; reads no others."""
+        number = bisect_right(self._groups, value, key=_first) - 1
+        if number < 0:
             return array("I")
-        return self.rows[self._starts[at] : self._starts[at + 1]]
+        group = self._group(number)
+        at = bisect_left(group, value)
+        if at == len(group) or group[at] != value:
+            return array("I")
+        first, last = self._some_starts.between(number * _GROUP + at, number * _GROUP + at + 2)
+        return self._some_rows.between(first, last)
+
+    def _group(self, number: int) -> list[str]:
+        name = f"{self._name}/values"
+        following = self._groups[number + 1 : number + 2]
+        end = following[0][1] if following else self._blocks.length(name)
+        return _VALUES.decode(self._blocks.part(name, self._groups[number][1], end))
 
     def between(self, since: str | None, before: str | None) -> array[int]:
         """Return the rows with a value from SINCE on and before BEFORE, by value."""
@@ -92,6 +133,10 @@ class Field:
         return _blocks(name, values, starts, rows)
 
 
+def _first(group: tuple[str, int]) -> str:
+    return group[0]
+
+
 def _put(
     new: list[str],
     at: int,
@@ -107,8 +152,13 @@ def _put(
 
 
 def _blocks(name: str, values: list[str], starts: array[int], rows: array[int]) -> dict[str, bytes]:
+    lines, groups = bytearray(), []
+    for at in range(0, len(values), _GROUP):
+        groups.append((values[at], len(lines)))
+        lines += json.encode(values[at : at + _GROUP]) + b"\n"
     return {
-        f"{name}/values": json.encode(values),
+        f"{name}/groups": json.encode(groups),
+        f"{name}/values": bytes(lines),
         f"{name}/starts": as_bytes("I", starts),
         f"{name}/rows": as_bytes("I", rows),
     }
