@@ -27,6 +27,8 @@ from bekasi_cli.storage.journal import is_sealed, refuse_newer
 
 FILE = "newsroom.json"
 HEADER = "_bekasi"
+HEADER_MOST = 256 * 1024
+"""What the checkpoint says of itself is shorter than this, in bytes."""
 SMALL = 64 * 1024
 """Up to this size (bytes) the checkpoint is written anew at every commit, and has no index."""
 

@@ -9,6 +9,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.storage import laying
 from bekasi_cli.storage.audit import plain_details
 from bekasi_cli.storage.checkpoint import FILE, read
+from bekasi_cli.storage.packed import Handle
 from bekasi_cli.storage.port import Fault, Problem
 from bekasi_cli.storage.state import State
 
@@ -19,14 +20,17 @@ _TABLE = re.compile(rb'^\{?"([^"]+)":\{\n?$')
 _DOCUMENT = re.compile(rb'^"(\d+)":')
 
 
-def differences(content: bytes, state: State, end: int) -> list[Problem]:
-    """Return a problem for each line of CONTENT that is not as STATE, up to byte END, has it."""
+def differences(file: Handle, state: State, end: int) -> list[Problem]:
+    """Return a problem for each line of FILE that is not as STATE, up to byte END, has it."""
     at = 0
     for piece in laying.pieces(state, laying.measure(state, end)):
-        if not content.startswith(piece, at):
-            return _differences(content, laying.lay(state, end))
+        if file.read(at, len(piece)) != piece:
+            break
         at += len(piece)
-    return _differences(content, content[:at]) if at < len(content) else []
+    else:
+        if not file.read(at, 1):
+            return []
+    return _differences(file.read(0, file.size), laying.lay(state, end))
 
 
 def _differences(content: bytes, expected: bytes) -> list[Problem]:

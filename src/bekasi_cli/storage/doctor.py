@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import structs
 
 from bekasi_cli import files
+from bekasi_cli.files.disk import reading
 from bekasi_cli.storage import checkpoint, laying, ledger
-from bekasi_cli.storage.examining import Examination, content_of
+from bekasi_cli.storage.examining import Examination
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.placing import put_aside, tidy
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
@@ -40,6 +41,15 @@ def repair(root: Path, progress: Progress | None) -> Report:
     return structs.replace(inspect(root, None, progress), repaired=tuple(done))
 
 
+def _content_of(path: Path) -> bytes | None:
+    """Return the bytes of PATH, None where there is no such file."""
+    try:
+        with reading(path):
+            return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:
     found = [each.where for each in problems if each.fault is Fault.ORPHAN]
     orphans = [each for each in found if os.path.lexists(root / each)]  # some were swept just now
@@ -51,7 +61,7 @@ def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:
 def _restore_checkpoint(root: Path, content: bytes, problems: tuple[Problem, ...]) -> list[str]:
     """Write CONTENT as newsroom.json unless it is that already; keep one that was wrong."""
     path = root / checkpoint.FILE
-    if content_of(path) == content:
+    if _content_of(path) == content:
         return []
     found = [each for each in problems if each.fault is Fault.CHECKPOINT]
     if any(each.serious for each in found):

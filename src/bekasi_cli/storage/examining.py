@@ -14,6 +14,7 @@ from bekasi_cli.storage.folder import TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import Line, digest, where
 from bekasi_cli.storage.listing import Listing
+from bekasi_cli.storage.packed import Handle
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
 from bekasi_cli.storage.state import State, begin
 from bekasi_cli.storage.tombstones import of_file
@@ -39,7 +40,7 @@ class Examination:
         self._root = root
         self._progress = progress
         self._listing = Listing(root)
-        self._content = content_of(root / checkpoint.FILE)
+        self._checkpoint = _opened(root / checkpoint.FILE)
         self._done = self._next = 0
         with reading(root):
             self._total = (root / JOURNAL).stat().st_size + sum(self._listing.sizes.values())
@@ -59,22 +60,24 @@ class Examination:
 
     def _hold_checkpoint(self) -> list[Problem]:
         """Read the journal and hold the checkpoint to the state at the line that it names."""
-        content, journal = self._content, self._lines()
+        file, journal = self._checkpoint, self._lines()
+        if file is None:
+            self._read(journal)
+            return [comparing.missing()]
+        beginning = file.read(0, checkpoint.HEADER_MOST)
         try:
-            header = checkpoint.read_header(content) if content is not None else None
+            header = checkpoint.read_header(beginning)
         except Damaged as problem:
             self._read(journal)
-            return [comparing.damaged(content or b"", problem)]
-        self._read(journal, header.seq if header else None)
+            return [comparing.damaged(beginning, problem)]
+        self._read(journal, header.seq)
         state, end = self.state, self.end
         self._read(journal)
-        if header is None or content is None:
-            return [comparing.missing()]
         if header.seq > self.chain.head.seq:
             return [comparing.ahead(header.seq, self.chain.head.seq)]
         if self.chain.problems or state is None:
-            return comparing.self_check(content)
-        return comparing.differences(content, state, end)
+            return comparing.self_check(file.read(0, file.size))
+        return comparing.differences(file, state, end)
 
     def _lines(self) -> Iterator[Line]:
         for raw in ledger.lines(self._root / JOURNAL):
@@ -148,11 +151,13 @@ class Examination:
             self._progress(min(self._done, self._total), self._total)
 
 
-def content_of(path: Path) -> bytes | None:
-    """Return the bytes of PATH, None where there is no such file."""
+def _opened(path: Path) -> Handle | None:
+    """Return the file PATH as it is now, None where there is none."""
     try:
         with reading(path):
-            return path.read_bytes()
+            file = Handle(path)
+            file.read(0, 1)
+            return file
     except FileNotFoundError:
         return None
 

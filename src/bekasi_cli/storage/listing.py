@@ -35,11 +35,14 @@ class Listing:
         """
         found = sha256()
         descriptor = self._open(path)
+        most = min(_CHUNK, self.sizes.get(path, _CHUNK) + 1)
         try:
+            while chunk := os.read(descriptor, most):
+                found.update(chunk)
+                tick(len(chunk))
+        except OSError:
             with reading(self._root / path):
-                while chunk := os.read(descriptor, min(_CHUNK, self.sizes.get(path, _CHUNK) + 1)):
-                    found.update(chunk)
-                    tick(len(chunk))
+                raise
         finally:
             os.close(descriptor)
         return f"sha256:{found.hexdigest()}"

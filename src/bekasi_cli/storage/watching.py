@@ -16,9 +16,6 @@ from bekasi_cli.storage.state import Nothing, State
 
 Signature = tuple[tuple[int, int, int] | None, ...]
 
-_HEADER = 256 * 1024
-"""The checkpoint's header is shorter than this."""
-
 
 class Snapshot(NamedTuple):
     """What was read last: good as long as the two files look the same."""
@@ -109,7 +106,7 @@ class Watch:
     def _indexed(self, signature: Signature) -> Snapshot:
         with reading(self._checkpoint):
             handle = Handle(self._checkpoint)
-            start = handle.read(0, _HEADER)
+            start = handle.read(0, checkpoint.HEADER_MOST)
         raw = checkpoint.sealed_header(start)
         header = checkpoint.read_header(start)
         generation = checkpoint.generation(raw)
