@@ -10,6 +10,7 @@ import pytest
 from bekasi_cli.errors import Damaged
 from bekasi_cli.model import Article, Category
 from bekasi_cli.storage import checkpoint, create, packed, postings
+from bekasi_cli.storage.port import Fault
 from bekasi_cli.storage.tiny import TinyStore
 from indexed_rooms import answers, base, expected, filled, index_files
 from store_acts import NOW, ROOM, add_category, draft, put
@@ -119,6 +120,41 @@ def test_whatever_byte_is_flipped_in_one_of_many_chunks_no_answer_is_wrong(
         flipped[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
         path.write_bytes(flipped)
         assert answers(TinyStore(room)) == wanted
+
+
+def test_the_doctor_names_a_damaged_index_as_harmless_and_makes_room_for_a_new_one(
+    full: Path, wanted: list[object]
+) -> None:
+    assert TinyStore(full).inspect().problems == ()
+    chance = random.Random(11)
+    path, notes = index_files(full)
+    for each in (path, path, path, notes):
+        whole = each.read_bytes()
+        flipped = bytearray(whole)
+        flipped[chance.randrange(len(whole) - 10)] ^= 1
+        each.write_bytes(flipped)
+        report = TinyStore(full).inspect()
+        (problem,) = report.problems
+        assert (problem.fault, problem.where) == (Fault.INDEX, f"cache/{path.name}")
+        assert report.whole
+        each.write_bytes(whole)
+    path.write_bytes(b"")
+    repaired = TinyStore(full).repair()
+    assert (repaired.problems, repaired.repaired) == ((), (f"cache/{path.name}",))
+    assert index_files(full) == []
+    assert answers(TinyStore(full)) == wanted
+    TinyStore(full).write(add_category("lagi"))
+    assert base(full) is not None
+
+
+def test_a_folder_in_the_place_of_the_index_is_named_and_left(full: Path) -> None:
+    path = index_files(full)[0]
+    path.unlink()
+    path.mkdir()
+    assert [each.where for each in TinyStore(full).inspect().problems] == [f"cache/{path.name}"]
+    assert TinyStore(full).repair().repaired == ()
+    assert path.exists()
+    assert TinyStore(full).inspect().whole
 
 
 def test_whatever_byte_is_flipped_no_answer_is_wrong(full: Path, wanted: list[object]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import structs
 
 from bekasi_cli import files
 from bekasi_cli.files.disk import reading
-from bekasi_cli.storage import checkpoint, laying, ledger
+from bekasi_cli.storage import checkpoint, index, laying, ledger
 from bekasi_cli.storage.examining import Examination
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.placing import put_aside, tidy
@@ -38,6 +39,7 @@ def repair(root: Path, progress: Progress | None) -> Report:
         done += [*examination.unerased, *_put_orphans_aside(root, problems)]
         content = laying.lay(examination.state, examination.end)
         done += _restore_checkpoint(root, content, problems)
+        done += _forget_index(root, problems)
     return structs.replace(inspect(root, None, progress), repaired=tuple(done))
 
 
@@ -48,6 +50,15 @@ def _content_of(path: Path) -> bytes | None:
             return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _forget_index(root: Path, problems: tuple[Problem, ...]) -> list[str]:
+    """Remove an index that is not to be believed: the next writer makes it anew."""
+    found = [each.where for each in problems if each.fault is Fault.INDEX]
+    if found:
+        with suppress(OSError):  # it stays unread
+            index.forget(root)
+    return [each for each in found if not os.path.lexists(root / each)]
 
 
 def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:

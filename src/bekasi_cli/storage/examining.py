@@ -8,7 +8,7 @@ from pathlib import Path
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.files.disk import reading
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage import checkpoint, comparing, ledger
+from bekasi_cli.storage import checkpoint, comparing, index, ledger
 from bekasi_cli.storage.audit import Chain, plain_details
 from bekasi_cli.storage.folder import TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
@@ -41,6 +41,7 @@ class Examination:
         self._progress = progress
         self._listing = Listing(root)
         self._checkpoint = _opened(root / checkpoint.FILE)
+        self._of_index: list[Problem] = []
         self._done = self._next = 0
         with reading(root):
             self._total = (root / JOURNAL).stat().st_size + sum(self._listing.sizes.values())
@@ -50,6 +51,7 @@ class Examination:
         of_checkpoint = self._hold_checkpoint()
         self.chain.finish()
         problems = [*self.chain.problems, *self._ending(), *of_checkpoint, *self._changed()]
+        problems += self._of_index
         self._tell()
         return Report(
             head=self.chain.head,
@@ -70,6 +72,7 @@ class Examination:
         except Damaged as problem:
             self._read(journal)
             return [comparing.damaged(beginning, problem)]
+        self._of_index = list(self._hold_index(file, beginning, header))
         self._read(journal, header.seq)
         state, end = self.state, self.end
         self._read(journal)
@@ -78,6 +81,15 @@ class Examination:
         if self.chain.problems or state is None:
             return comparing.self_check(file.read(0, file.size))
         return comparing.differences(file, state, end)
+
+    def _hold_index(
+        self, file: Handle, beginning: bytes, header: checkpoint.Header
+    ) -> Iterator[Problem]:
+        generation = checkpoint.generation(checkpoint.sealed_header(beginning))
+        place = index.unfit(self._root, file, generation, header.seq, header.offset)
+        if place:
+            message = N_("This index is damaged or another version's; bekasi reads without it.")
+            yield _harmless(Fault.INDEX, place, message)
 
     def _lines(self) -> Iterator[Line]:
         for raw in ledger.lines(self._root / JOURNAL):

@@ -11,6 +11,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterator
+from os.path import lexists
 from pathlib import Path
 
 from msgspec import MsgspecError, json
@@ -94,6 +95,22 @@ def add(root: Path, base: Indexed, lines: list[Noted]) -> None:
     path = _beside(_path(root, base.about.generation))
     files.extend(path, base.recent.size, content)
     base.recent.moved(lines, content)
+
+
+def unfit(root: Path, checkpoint: Handle, generation: str, seq: int, offset: int) -> str:
+    """Return where the index lies that `read` would open, if any byte of it is not as written.
+
+    Nothing where all of it is, or where there is none.
+    """
+    base = _path(root, generation)
+    if not lexists(base):
+        return ""
+    try:
+        read(root, checkpoint, generation, seq, offset).blocks.verify()
+    except Unfit:
+        # gone meanwhile: a writer has a newer one
+        return base.relative_to(root).as_posix() if lexists(base) else ""
+    return ""
 
 
 def forget(root: Path, keep: str = "") -> None:

@@ -82,6 +82,11 @@ class Blocks:
         """
         return self._read(name, 0, self.length(name))
 
+    def verify(self) -> None:
+        """Read every block; raises as `block`."""
+        for name in self._places:
+            self.block(name)
+
     def length(self, name: str) -> int:
         """Return how many bytes block NAME has; raises as `block`."""
         if name not in self._places:

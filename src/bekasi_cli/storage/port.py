@@ -128,6 +128,7 @@ class Fault(StrEnum):
     ORPHAN = "orphan"
     TORN = "torn"
     HEAD = "head"
+    INDEX = "index"
 
 
 class Problem(Struct, frozen=True, kw_only=True):
