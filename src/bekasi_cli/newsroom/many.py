@@ -15,11 +15,11 @@ from bekasi_cli.style import Ruleset, Severity
 
 Checked: TypeAlias = Report | Unreadable
 _FEW = 200
-"""Up to so many texts, starting helpers takes longer than they save."""
+"""Up to so many texts, starting workers takes longer than they save."""
 
 
 class _Work(NamedTuple):
-    """What the helpers inherit: functions and patterns cannot be sent to them."""
+    """What the workers inherit: functions and patterns cannot be sent to them."""
 
     sources: Sequence[Source]
     rules: Ruleset
@@ -32,20 +32,20 @@ _shared: list[_Work] = []
 def reports(sources: Sequence[Source], rules: Ruleset, least: Severity) -> list[Checked]:
     """Return what is found in each of SOURCES, or why it cannot be read, in their order."""
     work = _Work(sources, rules, least)
-    helpers = os.cpu_count() or 1
-    if len(sources) <= _FEW or helpers < 2 or sys.platform != "linux":
+    workers = os.cpu_count() or 1
+    if len(sources) <= _FEW or workers < 2 or sys.platform != "linux":
         return [_checked(work, n) for n in range(len(sources))]
     _shared.append(work)
     try:
-        with multiprocessing.get_context("fork").Pool(helpers, _quiet) as pool:
-            told = pool.map(_by_helper, range(len(sources)), chunksize=50)
+        with multiprocessing.get_context("fork").Pool(workers, _quiet) as pool:
+            told = pool.map(_by_worker, range(len(sources)), chunksize=50)
     finally:
         _shared.pop()
     return [each if isinstance(each, Unreadable) else _with(sources[n], each) for n, each in told]
 
 
 def _quiet() -> None:
-    """Leave a Ctrl-C to the one who started the helpers."""
+    """Leave a Ctrl-C to the one who started the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -56,7 +56,7 @@ def _checked(work: _Work, n: int) -> Checked:
         return error
 
 
-def _by_helper(n: int) -> tuple[int, Checked]:
+def _by_worker(n: int) -> tuple[int, Checked]:
     found = _checked(_shared[-1], n)
     if isinstance(found, Report):  # its text need not travel back
         found = found._replace(source=Source(""))
