@@ -127,3 +127,21 @@ def test_where_even_that_fails_it_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
 
     assert rescue.keep_anywhere(OURS, b"Teks") is None
+
+
+def test_many_texts_left_behind_do_not_make_the_next_one_slow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owner = Owner("tag:x:1", None, "atn")
+    kept = [rescue.keep(owner, b"Isi.").path for _ in range(20)]
+    written = []
+    real = rescue.atomic_write
+
+    def counted(path: Path, content: bytes, *, mode: int, exclusive: bool) -> None:
+        written.append(path)
+        real(path, content, mode=mode, exclusive=exclusive)
+
+    monkeypatch.setattr(rescue, "atomic_write", counted)
+    last = rescue.keep(owner, b"Isi.").path
+    assert written == [last]
+    assert last not in kept

@@ -72,6 +72,8 @@ def keep(owner: Owner, content: bytes, *, base: int = 0, suffix: str = ".md") ->
     for turn in count(1):
         again = f"-{turn}" if turn > 1 else ""
         path = folder / f"{owner.name}.r{base}{again}{suffix}"
+        if path.exists():  # cheaper than to write a whole file for every name that is taken
+            continue
         # exclusive: two terminals of one writer never share a buffer
         with suppress(Refused):
             atomic_write(path, content, mode=0o600, exclusive=True)
