@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bekasi_cli import files
 from bekasi_cli.cli import rescue
 from bekasi_cli.cli.rescue import Owner
 from bekasi_cli.errors import Unreachable
@@ -135,7 +136,7 @@ def test_many_texts_left_behind_do_not_make_the_next_one_slow(
     owner = Owner("tag:x:1", None, "atn")
     kept = [rescue.keep(owner, b"Isi.").path for _ in range(20)]
     written = []
-    real = rescue.atomic_write
+    real = files.atomic_write
 
     def counted(path: Path, content: bytes, *, mode: int, exclusive: bool) -> None:
         written.append(path)
