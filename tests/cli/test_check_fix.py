@@ -85,8 +85,8 @@ def test_what_has_nothing_to_mend_stays_untouched(tmp_path: Path) -> None:
 
 
 def test_where_mending_would_break_front_matter_only_the_text_is_mended(office: Office) -> None:
-    (office.folder / "style.toml").write_text('[words]\n"salah" = "benar: sekali"\n')
+    (office.folder / "style.toml").write_text('[words]\n"salah" = "[benar"\n')
     path = office.folder / "naskah.md"
-    path.write_text("---\ntitle: Itu salah\n---\n\nItu salah.\n")
+    path.write_text("---\ntitle: salah itu\n---\n\nItu salah.\n")
     office.bekasi("check", path, "--fix", "--yes")
-    assert path.read_text() == "---\ntitle: Itu salah\n---\n\nItu benar: sekali.\n"
+    assert path.read_text() == "---\ntitle: salah itu\n---\n\nItu [benar.\n"
