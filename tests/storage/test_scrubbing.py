@@ -69,6 +69,7 @@ def test_leftovers_that_hold_it_go_and_others_stay(told: TinyStore, room: Path) 
         "recovered/articles-2026-000001-001.md.0003": b"an earlier try",
         "recovered/elsewhere.0004": SECRET,
         ".bekasi-1.tmp": lines[2],
+        ".bekasi-9.tmp": b'{"articles":{"1":{"head":{"facts":{"title":"Wulandari',
         "articles/2026/000001/.bekasi-2.tmp": SECRET[:30],
         "cache/index.sqlite": SECRET,
         "cache/deep/x": SECRET,
@@ -76,7 +77,6 @@ def test_leftovers_that_hold_it_go_and_others_stay(told: TinyStore, room: Path) 
     kept = {
         "recovered/articles-2026-000001-002.md.0003": b"of the second revision",
         "recovered/journal.jsonl.5.0005": lines[0],
-        ".bekasi-9.tmp": b"of somebody else",
         "cache/due.json": b"{}",
     }
     for name, content in (gone | kept).items():

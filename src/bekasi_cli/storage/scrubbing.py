@@ -92,9 +92,11 @@ def _rewrite(
 def _leftovers(root: Path, stones: Mapping[str, bytes]) -> Iterator[Path]:
     marks = [tombstones.digest_in(stone) for stone in stones.values()]
     names = tuple(name.replace("/", "-") + "." for name in stones)
-    for name in stones:  # under the lock nobody else is writing here
-        yield from (root / name).parent.glob(files.TEMPORARY)
-    for path in [*root.glob(files.TEMPORARY), *(root / RECOVERED).glob("*")]:
+    # Under the lock nobody else is writing here. What a killed writer left of a checkpoint may
+    # hold a text's facts without any digest that would tell.
+    for folder in {root, *((root / name).parent for name in stones)}:
+        yield from folder.glob(files.TEMPORARY)
+    for path in (root / RECOVERED).glob("*"):
         content = _content(path) if path.is_file() else b""
         if (
             path.name.startswith(names)
