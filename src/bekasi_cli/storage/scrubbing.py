@@ -94,7 +94,7 @@ def _leftovers(root: Path, stones: Mapping[str, bytes]) -> Iterator[Path]:
     names = tuple(name.replace("/", "-") + "." for name in stones)
     # Under the lock nobody else is writing here. What a killed writer left of a checkpoint may
     # hold a text's facts without any digest that would tell.
-    for folder in {root, *((root / name).parent for name in stones)}:
+    for folder in {root, *((root / name).parent for name in stones)} if stones else ():
         yield from folder.glob(files.TEMPORARY)
     for path in (root / RECOVERED).glob("*"):
         content = _content(path) if path.is_file() else b""
