@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 import subprocess
 import sys
@@ -111,3 +112,20 @@ def test_a_missing_catalogue_falls_back_to_english(
     monkeypatch.setattr(i18n, "LOCALE_DIR", tmp_path)
     with speaking(Language.INDONESIAN):
         assert _("Headline") == "Headline"
+
+
+def test_a_word_that_has_a_plural_is_translated_by_every_python(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Debian 12's gettext keeps such a word under its plural only and does not look there."""
+
+    def without_plurals(self: gettext.GNUTranslations, message: str) -> str:
+        catalogue: dict[object, str] = vars(self)["_catalog"]
+        return catalogue.get(message, message)
+
+    monkeypatch.setattr(gettext.GNUTranslations, "gettext", without_plurals)
+    with speaking(Language.INDONESIAN):
+        assert _("Correction") == "Ralat"
+        assert _("Headline") == "Judul"
+        assert _("not in any catalogue") == "not in any catalogue"
+        assert _("") == ""

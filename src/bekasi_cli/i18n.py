@@ -54,7 +54,11 @@ def language() -> Language:
 
 def _(message: str) -> str:
     """Translate MESSAGE, whose `{name}` placeholders the caller fills afterwards."""
-    return _Active.catalogue.gettext(message) if message else ""
+    if not message:
+        return ""
+    found = _Active.catalogue.gettext(message)
+    # Before Python 3.11.5, `gettext` does not find what the catalogue also has a plural of.
+    return _Active.catalogue.ngettext(message, message, 1) if found == message else found
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -89,6 +89,7 @@ def _lay(office: Office, whole: dict[str, bytes]) -> None:
     for name in office.files().keys() - whole.keys():
         (office.folder / name).unlink()
     for name, content in whole.items():
+        (office.folder / name).unlink(missing_ok=True)  # a text of record is read-only
         (office.folder / name).write_bytes(content)
 
 

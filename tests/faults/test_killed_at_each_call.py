@@ -72,7 +72,8 @@ def _before_a_checkpoint(room: Room) -> None:
     words = _draft(room, TEXT.format(n="lama"))
     while True:
         before = path.stat()
-        shutil.copytree(room.folder, kept, dirs_exist_ok=True)
+        shutil.rmtree(kept, ignore_errors=True)  # its texts are read-only
+        shutil.copytree(room.folder, kept)
         assert room.type("atn", *words).code == 0
         if before.st_size > SMALL and path.stat().st_ino != before.st_ino:
             shutil.rmtree(room.folder)
