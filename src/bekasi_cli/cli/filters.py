@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -12,6 +13,11 @@ from bekasi_cli.model import ArticleKind, State
 
 if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
+    from bekasi_cli.newsroom.reading import Query
+    from bekasi_cli.newsroom.sorting import Order
+
+Period: TypeAlias = tuple[datetime | None, datetime | None]
+"""The first moment that is meant and the first after it; None where there is no bound."""
 
 States: TypeAlias = Annotated[
     list[State] | None, typer.Option("--state", help=N_("Only articles in this state."))
@@ -68,9 +74,41 @@ def most(limit: int | None, *, everything: bool) -> int | None:
     return None if everything and limit is None else limit or NEWEST
 
 
-def period(
-    session: Session, since: str, until: str, *, live: bool
-) -> tuple[datetime | None, datetime | None]:
+def query(
+    days: Period,
+    *,
+    states: Sequence[State] | None,
+    kinds: Sequence[ArticleKind] | None,
+    reporters: Sequence[str] | None,
+    editors: Sequence[str] | None,
+    categories: Sequence[str] | None,
+    tags: Sequence[str] | None,
+    live: bool,
+    most: int | None,
+    order: Order | None = None,
+    reverse: bool = False,
+) -> Query:
+    """Return the query of what was typed, for one article over MOST, which tells of more."""
+    from bekasi_cli.newsroom.reading import Query
+
+    since, before = days
+    return Query(
+        states=tuple(states or ()),
+        kinds=tuple(kinds or ()),
+        reporters=tuple(reporters or ()),
+        editors=tuple(editors or ()),
+        categories=tuple(categories or ()),
+        tags=tuple(tags or ()),
+        live=live,
+        since=since,
+        before=before,
+        order=order,
+        reverse=reverse,
+        limit=most + 1 if most else None,
+    )
+
+
+def period(session: Session, since: str, until: str, *, live: bool) -> Period:
     """Return the first moment of the day SINCE and that after the day UNTIL, and echo both days.
 
     Raises:

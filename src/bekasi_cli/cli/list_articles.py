@@ -60,24 +60,20 @@ def list_(
     all_: filters.All = False,
 ) -> None:
     """Print a table, or a JSON array without bodies."""
-    from bekasi_cli.newsroom.reading import Query
-
     session = Session.of(ctx)
     most = filters.most(limit, everything=all_)
-    first, end = filters.period(session, since, until, live=live)
-    query = Query(
-        states=tuple(state or ()),
-        kinds=tuple(kind or ()),
-        reporters=tuple(reporter or ()),
-        editors=tuple(editor or ()),
-        categories=tuple(category or ()),
-        tags=tuple(tag or ()),
+    query = filters.query(
+        filters.period(session, since, until, live=live),
+        states=state,
+        kinds=kind,
+        reporters=reporter,
+        editors=editor,
+        categories=category,
+        tags=tag,
         live=live,
-        since=first,
-        before=end,
+        most=most,
         order=sort,
         reverse=reverse,
-        limit=most + 1 if most else None,
     )
     found, whole = _found(session, query, text)
     shown = found[:most]

@@ -70,24 +70,21 @@ def search(
 ) -> None:
     """Print each article with its sentence, or a JSON array with `hit`."""
     from bekasi_cli.cli import scanning
-    from bekasi_cli.newsroom.reading import Query
     from bekasi_cli.search.query import read
 
     session = Session.of(ctx)
     terms = read(words, exact=exact)
     most = filters.most(limit, everything=all_)
-    first, end = filters.period(session, since, until, live=live)
-    query = Query(
-        states=tuple(state or ()),
-        kinds=tuple(kind or ()),
-        reporters=tuple(reporter or ()),
-        editors=tuple(editor or ()),
-        categories=tuple(category or ()),
-        tags=tuple(tag or ()),
+    query = filters.query(
+        filters.period(session, since, until, live=live),
+        states=state,
+        kinds=kind,
+        reporters=reporter,
+        editors=editor,
+        categories=category,
+        tags=tag,
         live=live,
-        since=first,
-        before=end,
-        limit=most + 1 if most else None,
+        most=most,
     )
     found = scanning.scan(session, query, terms, best=best)
     if found.hits:

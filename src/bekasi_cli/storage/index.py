@@ -17,7 +17,7 @@ from pathlib import Path
 from msgspec import MsgspecError, json
 
 from bekasi_cli import files
-from bekasi_cli.model import RECORDS, facets
+from bekasi_cli.model import facets
 from bekasi_cli.storage import recent
 from bekasi_cli.storage.indexed import About, Indexed
 from bekasi_cli.storage.journal import FILE as JOURNAL
@@ -29,7 +29,6 @@ from bekasi_cli.storage.state import State, decode
 
 CACHE = "cache"
 _SCHEMA = f"4 {sys.byteorder}"  # a new one for each change to model.facets
-_KINDS = {kind.table: kind for kind in RECORDS}
 _SINGULAR = frozenset({"uri", "slug", "title", "dateline", "event_date", "created"})
 """Facets of articles that hardly two share, and by which nobody filters or orders a long list."""
 
@@ -132,7 +131,7 @@ def _beside(base: Path) -> Path:
 def _gathered(state: State, name: str, places: Places) -> tuple[dict[str, bytes], dict[str, bool]]:
     """Return the blocks of all fields of table NAME, and which are single, from its documents."""
     found: dict[str, Gathering] = {}
-    for row, (id_, raw) in enumerate(state.ordered(name) if name in _KINDS else ()):
+    for row, (id_, raw) in enumerate(state.ordered(name) if name in recent.KINDS else ()):
         if places.ids[row] != id_:
             raise Unfit("the documents changed")
         for field, values in _facets(name, id_, bytes(raw)).items():
@@ -182,7 +181,7 @@ def _fresh_field(name: str, of_value: dict[str, list[int]]) -> dict[str, bytes]:
 
 
 def _facets(name: str, id_: int, document: bytes) -> dict[str, tuple[str, ...]]:
-    found = facets(decode(_KINDS[name], document, id_))
+    found = facets(decode(recent.KINDS[name], document, id_))
     if name != "articles":
         return found
     return {key: each for key, each in found.items() if key.removeprefix("live_") not in _SINGULAR}

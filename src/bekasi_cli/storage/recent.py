@@ -20,7 +20,8 @@ from bekasi_cli.storage.packed import Unfit
 from bekasi_cli.storage.places import Place, short
 from bekasi_cli.storage.state import decode
 
-_KINDS = {kind.table: kind for kind in RECORDS}
+KINDS = {kind.table: kind for kind in RECORDS}
+"""The kind of record that each table holds."""
 _CHECK = len(b',"00000000"]\n')
 
 
@@ -119,7 +120,7 @@ def note(line: Line, raw: bytes, start: int) -> Noted:
                     offset=start + raw.index(content),
                     length=len(content),
                     digest=short(content).hex(),
-                    facets=facets(decode(_KINDS[table], document, id_)) if table in _KINDS else {},
+                    facets=facets(decode(KINDS[table], document, id_)) if table in KINDS else {},
                 )
             )
     return Noted(
