@@ -19,6 +19,17 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class _Catalogue(gettext.GNUTranslations):
+    """A catalogue in which every Python finds a word that also has a plural.
+
+    Before 3.11.5, `gettext` does not look where such a word is kept.
+    """
+
+    def gettext(self, message: str) -> str:
+        found = super().gettext(message)
+        return self.ngettext(message, message, 1) if found == message else found
+
+
 class _Active:
     """The one piece of state of this room: the language in use and its catalogue."""
 
@@ -32,7 +43,9 @@ def use_language(language: Language) -> None:
     _Active.catalogue = (
         gettext.NullTranslations()
         if language is Language.ENGLISH
-        else gettext.translation(DOMAIN, LOCALE_DIR, [language.value], fallback=True)
+        else gettext.translation(
+            DOMAIN, LOCALE_DIR, [language.value], class_=_Catalogue, fallback=True
+        )
     )
 
 
@@ -54,11 +67,7 @@ def language() -> Language:
 
 def _(message: str) -> str:
     """Translate MESSAGE, whose `{name}` placeholders the caller fills afterwards."""
-    if not message:
-        return ""
-    found = _Active.catalogue.gettext(message)
-    # Before Python 3.11.5, `gettext` does not find what the catalogue also has a plural of.
-    return _Active.catalogue.ngettext(message, message, 1) if found == message else found
+    return _Active.catalogue.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
