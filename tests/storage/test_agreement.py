@@ -16,6 +16,7 @@ from bekasi_cli.storage import checkpoint, create, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
 from bekasi_cli.storage.port import Change, Condition, Op, Store, View
+from bekasi_cli.storage.reading import blob_path
 from bekasi_cli.storage.tiny import TinyStore
 from store_acts import NOW, ROOM, Decide, act, add_category, draft, erase, keep, put, revise
 
@@ -122,7 +123,7 @@ class Agreement(RuleBasedStateMachine):
     )
     def erase(self, number: int, n: int, lines: set[int], original: bytes) -> None:
         told = [each for each in self.memory.entries() if each.seq and not each.redacted]
-        named = {path for each in self.memory.entries() for path in each.files.values()}
+        named = {path for each in self.memory.entries() for path in each.files}
         article = next((each for each in self.memory.find(Article) if each.id == number), None)
         if article is None or article.revision(n) is None:
             return
@@ -130,7 +131,7 @@ class Agreement(RuleBasedStateMachine):
             number,
             n,
             lines=tuple(each.seq for each in told if each.seq in lines),
-            blobs=(digest(original),) if digest(original) in named else (),
+            blobs=(digest(original),) if blob_path(digest(original)) in named else (),
         )
         assert self.memory.erase(decide) == self.tiny.erase(decide)
 

@@ -187,6 +187,16 @@ def read(raw: bytes, number: int) -> Line:
     return line
 
 
+def hold(raw: bytes, number: int) -> None:
+    """Hold RAW, the journal's line NUMBER (from 0), to be as it was written, without reading it.
+
+    Raises:
+        Damaged: it is not.
+    """
+    if not is_sealed(raw) and not _is_tombstone(raw):
+        raise changed(number)
+
+
 def refuse_newer(version: int, place: str) -> None:
     """Raise Damaged when PLACE is written in a later format than this program knows."""
     if version > FORMAT:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bekasi_cli.errors import Damaged
 from bekasi_cli.storage import ledger
 from bekasi_cli.storage.indexed import Indexed
-from bekasi_cli.storage.journal import encode, entry, read
+from bekasi_cli.storage.journal import changed, encode, entry, hold, read
 from bekasi_cli.storage.packed import Unfit
 from bekasi_cli.storage.port import Entry
 
@@ -19,13 +19,22 @@ def told(
     """Yield the entries from line SINCE on; of one record when ABOUT names it.
 
     Line NUMBER is known to begin at byte OFFSET: reading begins there.
+
+    Raises:
+        Damaged: a line is not what was written, or stands in another's place.
     """
     named = b"" if about is None else encode(about)
     for each, raw in enumerate(ledger.lines(journal, offset), number):
-        if each >= since and named in raw:
-            found = entry(read(raw, each))
-            if about is None or about in found.about:
-                yield found
+        if each < since:
+            continue
+        if named not in raw:
+            hold(raw, each)  # a name that was damaged must not hide what the line says
+            continue
+        found = entry(read(raw, each))
+        if found.seq != each:
+            raise changed(each)
+        if about is None or about in found.about:
+            yield found
 
 
 def told_by(base: Indexed, journal: Path, about: str | None, since: int) -> Iterator[Entry]:
