@@ -83,6 +83,8 @@ def seams(word: str, roots: frozenset[str]) -> Verdict | None:
             found = _doubled(stem, roots)
         elif stem.endswith("kan") and stem[:2] in ("me", "di", "te"):
             found = _lost(stem, roots)
+        elif stem.endswith("an") and stem.startswith("me"):
+            found = _without_k(stem, roots)
         else:
             continue
         if found:
@@ -109,6 +111,18 @@ def _lost(word: str, roots: frozenset[str]) -> str:
         if parts.suffix == "an" and parts.root in roots and parts.root.endswith("k")
         and parts.prefix[:2] in ("me", "di", "te") and not parts.ending
     ]  # fmt: skip
+    return f"{word[:-2]}kan" if fits else ""
+
+
+def _without_k(word: str, roots: frozenset[str]) -> str:
+    """Return `meningkatkan` for `meningkatan`: no verb has both me- and -an."""
+    ways = taken_apart(word)
+    if word in roots or any(parts.root in roots and parts.suffix != "an" for parts in ways):
+        return ""
+    fits = any(
+        parts.root in roots and len(parts.root) > 3 and parts.prefix == "meN" and not parts.ending
+        for parts in ways
+    )
     return f"{word[:-2]}kan" if fits else ""
 
 

@@ -14,7 +14,7 @@ DOERS: frozenset[str] = frozenset(['koleksi', 'konsumsi', 'koordinasi', 'publika
 
 LOANS: frozenset[str] = frozenset(['kalkulasi', 'kampanye', 'kapitalisasi', 'kategorisasi', 'kolaborasi', 'kombinasi', 'komersialisasi', 'kompilasi', 'komunikasi', 'kondisi', 'konfirmasi', 'konservasi', 'konsolidasi', 'kontribusi', 'konversi', 'koordinasi', 'kriminalisasi', 'kualifikasi', 'paten', 'pedoman', 'peduli', 'pelopor', 'pengaruh', 'perah', 'peran', 'perang', 'percaya', 'percik', 'pergok', 'perinci', 'perintah', 'perkara', 'perkosa', 'perlu', 'permak', 'perosok', 'persekusi', 'persepsi', 'personalisasi', 'personifikasi', 'pesona', 'pidana', 'polarisasi', 'populer', 'posisi', 'publikasi', 'sabotase', 'sahaja', 'segmentasi', 'sejahtera', 'sekolah', 'sertifikasi', 'servis', 'sesuai', 'siasat', 'sikap', 'simulasi', 'sinergi', 'sinkron', 'sinkronisasi', 'sosialisasi', 'stimulasi', 'subsidi', 'sukses', 'supervisi', 'suplai', 'suplemen', 'survei', 'taat', 'tabulasi', 'taklimat', 'target', 'tato', 'terjemah', 'teror', 'tertib', 'tes', 'toleransi', 'transfer', 'tuntas'])
 
-K_NO_ROOTS: frozenset[str] = frozenset(['asu', 'dedi', 'dela', 'desa', 'ela', 'geba', 'gera', 'leta', 'reta', 'rusa', 'tega', 'tumbu'])
+K_NO_ROOTS: frozenset[str] = frozenset(['asu', 'dedi', 'dela', 'desa', 'ela', 'geba', 'gera', 'leta', 'pasu', 'reta', 'rusa', 'tega', 'tumbu'])
 
 K_RIGHT: frozenset[str] = frozenset(['diajukan', 'dibekukan', 'dibukukan', 'dimakan', 'dipadukan', 'ditarikan', 'ditekan', 'ditemukan', 'ditumpukan', 'memadukan', 'memakan', 'memasakan', 'membekukan', 'membuahkan', 'membukakan', 'membukukan', 'memerikan', 'menarikan', 'menekan', 'menemukan', 'mengajukan', 'mengakan', 'mengemukakan', 'menumpukan', 'menyudukan'])
 
