@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +18,14 @@ def rounds(pytestconfig: pytest.Config) -> Callable[[int], int]:
     """Return how many of so many rounds are run: all with `--rounds full`, else a tenth."""
     share = 1 if pytestconfig.getoption("rounds") == "full" else 10
     return lambda full: -(-full // share)
+
+
+@pytest.fixture(autouse=True)
+def _seed(request: pytest.FixtureRequest) -> None:
+    """Draw each test's random numbers from a seed that is shown when it fails (`--seed`)."""
+    seed = request.config.getoption("seed") or secrets.token_hex(4)
+    request.node.add_report_section("setup", "seed", f"again with: --seed {seed}")
+    random.seed(f"{seed} {request.node.name}")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ class Patient:
         self.commands = (("list", "--all", "--json"), ("show", "1", "--json"), ("history", "2"))
         self.said = {words: room.type("adm", *words) for words in self.commands}
         self.head = self._head()
+        self.harmed: list[str] = []
 
     def _head(self) -> str:
         done = self.room.type("adm", "audit", "head", "--json")
@@ -48,6 +49,7 @@ class Patient:
     def harm(self, files: Mapping[Path, bytes]) -> None:
         """Put other bytes in the place of FILES."""
         self.heal()
+        self.harmed = [_difference(path, self.whole[path], files[path]) for path in files]
         for path, content in files.items():
             path.chmod(0o600)
             path.write_bytes(content)
@@ -57,9 +59,9 @@ class Patient:
         for words in self.commands:
             done = self.room.type("adm", *words)
             if done.code == 0:
-                assert done.out == self.said[words].out, words
+                assert done.out == self.said[words].out, (words, self.harmed)
             else:
-                assert done.code == 7, (words, done)
+                assert done.code == 7, (words, done, self.harmed)
             assert "Traceback" not in done.err
             assert "Something went wrong" not in done.err
 
@@ -86,6 +88,14 @@ class Patient:
         return doctor.code == 0 and all(
             self.room.type("adm", *words).out == said.out for words, said in self.said.items()
         )
+
+
+def _difference(path: Path, whole: bytes, content: bytes) -> str:
+    """Say where CONTENT, which is put into PATH's place, begins to be another than WHOLE."""
+    pairs = enumerate(zip(whole, content, strict=False))
+    at = next((n for n, (old, new) in pairs if old != new), min(len(whole), len(content)))
+    old, new = whole[at : at + 1], content[at : at + 1]
+    return f"{path.name} from byte {at} on: {old!r} -> {new!r}, {len(whole)} -> {len(content)}"
 
 
 def cuts(content: bytes, number: int) -> Iterator[bytes]:

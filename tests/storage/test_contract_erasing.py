@@ -105,9 +105,10 @@ def test_erasing_is_decided_on_the_fresh_state_and_the_journal(told: Store) -> N
         Erasure(change=act(name="redact"), lines=(99,)),
         Erasure(change=act(name="redact"), revisions=((1, 9),)),
         Erasure(change=act(name="redact"), blobs=(digest(b"?"),)),
+        Erasure(change=act(name="redact"), blobs=(digest(SECRET),)),
         Erasure(change=act(name="redact"), blobs=("?",)),
     ],
-    ids=["other act", "line 0", "no line", "no revision", "no original", "no digest"],
+    ids=["other act", "line 0", "no line", "no revision", "no original", "a text", "no digest"],
 )
 def test_an_erasure_of_what_is_not_there_is_a_mistake(told: Store, wrong: Erasure) -> None:
     before = list(told.entries())

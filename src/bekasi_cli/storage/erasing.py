@@ -12,10 +12,11 @@ from bekasi_cli.model import Article
 from bekasi_cli.storage import tombstones
 from bekasi_cli.storage.audit import REDACT
 from bekasi_cli.storage.committing import Prepared, prepare
-from bekasi_cli.storage.journal import Line, change_line, digest, encode, entry, read
+from bekasi_cli.storage.journal import Line, change_line, digest, read
 from bekasi_cli.storage.port import Change, Entry, Erasure
 from bekasi_cli.storage.reading import FrozenView, blob_path, revision_path
 from bekasi_cli.storage.state import State
+from bekasi_cli.storage.telling import sifted
 
 Journal = Callable[[], Iterable[bytes]]
 """Gives the journal's lines, without LF, from the first one on."""
@@ -41,12 +42,8 @@ class ErasingView(FrozenView):
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield journal entries (`Store.entries`)."""
-        mark = b"" if about is None else encode(about)
-        for number, raw in enumerate(self._journal()):
-            if number >= since and mark in raw:
-                found = entry(read(raw, number))
-                if about is None or about in found.about:
-                    yield found
+        raws = enumerate(self._journal())
+        yield from sifted((each for each in raws if each[0] >= since), about)
 
 
 def plan(state: State, erasure: Erasure, journal: Journal) -> Plan:

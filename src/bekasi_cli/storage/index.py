@@ -21,6 +21,7 @@ from bekasi_cli.model import facets
 from bekasi_cli.storage import recent
 from bekasi_cli.storage.indexed import About, Indexed
 from bekasi_cli.storage.journal import FILE as JOURNAL
+from bekasi_cli.storage.journal import hold
 from bekasi_cli.storage.laying import Layout, Places
 from bekasi_cli.storage.packed import Blocks, Handle, Unfit, as_bytes, pack
 from bekasi_cli.storage.postings import Field, Gathering
@@ -188,12 +189,17 @@ def _facets(name: str, id_: int, document: bytes) -> dict[str, tuple[str, ...]]:
 
 
 def _lines(journal: Path, old: Indexed | None, offset: int) -> dict[str, bytes]:
-    """Return the blocks of where each journal line up to OFFSET begins, and what it is about."""
+    """Return the blocks of where each journal line up to OFFSET begins, and what it is about.
+
+    Raises:
+        Damaged: a line is not what was written; an index of it would hide that.
+    """
     starts = old.starts.all() if old else array("Q", [0])
     added: dict[str, list[int]] = {}
     gathered = Gathering()
     for raw in _raw_lines(journal, starts[-1], offset):
         number = len(starts) - 1
+        hold(raw[:-1], number)
         told = _ABOUT.search(raw)
         for ref in _REFS.decode(told[1]) if told else ():
             if old:

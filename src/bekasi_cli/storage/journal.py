@@ -188,12 +188,15 @@ def read(raw: bytes, number: int) -> Line:
 
 
 def hold(raw: bytes, number: int) -> None:
-    """Hold RAW, the journal's line NUMBER (from 0), to be as it was written, without reading it.
+    """Hold RAW, the journal's line NUMBER (from 0), to be what was written there.
+
+    Costs a tenth of what `read` does.
 
     Raises:
-        Damaged: it is not.
+        Damaged: it is not, or stands in another's place.
     """
-    if not is_sealed(raw) and not _is_tombstone(raw):
+    begins = b'{"v":%d,"seq":%d,' % (FORMAT, number)
+    if not raw.startswith(begins) or not (is_sealed(raw) or _is_tombstone(raw)):
         raise changed(number)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bekasi_cli.errors import Damaged
@@ -19,20 +19,28 @@ def told(
     """Yield the entries from line SINCE on; of one record when ABOUT names it.
 
     Line NUMBER is known to begin at byte OFFSET: reading begins there.
+    """
+    raws = enumerate(ledger.lines(journal, offset), number)
+    yield from sifted((each for each in raws if each[0] >= since), about)
+
+
+def sifted(lines: Iterable[tuple[int, bytes]], about: str | None) -> Iterator[Entry]:
+    """Yield the entries of LINES, numbers and bytes; of one record when ABOUT names it.
+
+    A line that seems to be about something else is held to be what was written all the same:
+    damage may have changed just that.
 
     Raises:
-        Damaged: a line is not what was written, or stands in another's place.
+        Damaged: it is not.
     """
     named = b"" if about is None else encode(about)
-    for each, raw in enumerate(ledger.lines(journal, offset), number):
-        if each < since:
-            continue
+    for number, raw in lines:
         if named not in raw:
-            hold(raw, each)  # a name that was damaged must not hide what the line says
+            hold(raw, number)
             continue
-        found = entry(read(raw, each))
-        if found.seq != each:
-            raise changed(each)
+        found = entry(read(raw, number))
+        if found.seq != number:
+            raise changed(number)
         if about is None or about in found.about:
             yield found
 
