@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from bekasi_cli.errors import Unconfirmed, Unreachable
@@ -43,7 +44,17 @@ def network_filesystem(path: Path, mountinfo: Path | None = None) -> str | None:
     Locks and renames are not to be trusted there. Source: proc(5), /proc/pid/mountinfo.
     """
     try:
-        lines = (mountinfo or MOUNTINFO).read_text(errors="replace").splitlines()
+        device = path.stat().st_dev
+    except OSError:
+        device = None
+    return _network(path, device, mountinfo or MOUNTINFO)
+
+
+@lru_cache(maxsize=8)
+def _network(path: Path, device: int | None, mountinfo: Path) -> str | None:  # noqa: ARG001
+    """Return what `network_filesystem` does; whatever is mounted over PATH has another DEVICE."""
+    try:
+        lines = mountinfo.read_text(errors="replace").splitlines()
     except OSError:
         return None  # no Linux: nothing to read, and flock itself will say when it cannot
     place = path.resolve()

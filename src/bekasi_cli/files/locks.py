@@ -19,6 +19,8 @@ from bekasi_cli.i18n import N_
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _BUSY = frozenset({errno.EAGAIN, errno.EACCES})
 _SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
+_NAME = 255
+"""The bytes of a lock's file that say who holds it."""
 
 
 @contextmanager
@@ -34,15 +36,22 @@ def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
     descriptor = _acquire(path, timeout)
     try:
         with suppress(OSError):  # a full disk must not keep anybody from reading on
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{holder}\n".encode(errors="replace"), 0)
+            _name(descriptor, holder)
         yield
     finally:
         try:
             with suppress(OSError):
-                os.ftruncate(descriptor, 0)
+                _name(descriptor, "")
         finally:
             os.close(descriptor)
+
+
+def _name(descriptor: int, holder: str) -> None:
+    """Write HOLDER into the lock's file: always as many bytes, so that no block comes or goes.
+
+    The disk would have to note that before it confirms the journal's line.
+    """
+    os.pwrite(descriptor, holder.encode(errors="replace")[:_NAME].ljust(_NAME) + b"\n", 0)
 
 
 def _acquire(path: Path, timeout: float) -> int:
@@ -69,11 +78,12 @@ def _attempt(path: Path, *, last: bool, timeout: float) -> int:
 
 def _open_lock(path: Path) -> int:
     with explained(path):
-        if not path.exists():
+        try:
+            return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        except FileNotFoundError:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
             os.fchmod(descriptor, mode_for(path.parent))
             return descriptor
-        return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
 
 
 def _try_lock(descriptor: int, path: Path) -> bool:
@@ -90,7 +100,10 @@ def _try_lock(descriptor: int, path: Path) -> bool:
             ) from problem
         raise explain(problem, path) from problem
     # a lock on a file that was removed meanwhile keeps nobody out
-    return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
+    try:
+        return os.fstat(descriptor).st_ino == path.stat().st_ino
+    except FileNotFoundError:
+        return False
 
 
 def _held(descriptor: int, timeout: float) -> Locked:

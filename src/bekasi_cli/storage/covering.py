@@ -13,6 +13,7 @@ from bekasi_cli import files
 from bekasi_cli.errors import BekasiError
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage import checkpoint, index, laying, ledger, recent
+from bekasi_cli.storage.committing import Prepared
 from bekasi_cli.storage.indexed import Indexed
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import read
@@ -25,8 +26,10 @@ _MOST = 200
 """So many commits of one process are held in memory before the index is read anew."""
 
 
-def cover(root: Path, watch: Watch, last: Snapshot, tail: ledger.Tail) -> list[Problem]:
-    """Do what is due after a commit that turned LAST into TAIL; the lock must be held."""
+def cover(
+    root: Path, watch: Watch, last: Snapshot, tail: ledger.Tail, made: Prepared
+) -> list[Problem]:
+    """Do what is due after a commit, MADE, turned LAST into TAIL; the lock must be held."""
     covered, size, end = last.covered, last.size, tail.ending.at
     watch.last = None
     if checkpoint.due(size, covered, end):
@@ -43,7 +46,7 @@ def cover(root: Path, watch: Watch, last: Snapshot, tail: ledger.Tail) -> list[P
                 put(root, watch, tail.state, end)
             return []
     else:
-        _note(root, last.base, end)
+        _note(root, last.base, end, made)
         if tail.state.seq - last.base.seq > _MOST:
             return []
     watch.last = Snapshot(watch.signature(), tail, covered, size)
@@ -79,18 +82,26 @@ def _put(root: Path, watch: Watch, state: State, end: int) -> int:
     return layout.size
 
 
-def _note(root: Path, base: Indexed, end: int) -> None:
-    """Note the journal's lines up to byte END that BASE has not noted yet."""
-    cursor = base.recent
+def _note(root: Path, base: Indexed, end: int, made: Prepared) -> None:
+    """Note the journal's lines up to byte END, the last of them MADE, that BASE has not noted."""
     with suppress(BekasiError, OSError):
-        noted = []
-        start, seq = cursor.end, cursor.seq
-        for raw in ledger.lines(root / JOURNAL, start):
-            if start < end:
-                seq += 1
-                noted.append(recent.note(read(raw, seq), raw, start))
-                start += len(raw) + 1
-        index.add(root, base, noted)
+        start = end - len(made.raw) - 1
+        noted = _missed(root, base.recent, start)
+        index.add(root, base, [*noted, recent.note(made.line, made.raw, start)])
+
+
+def _missed(root: Path, cursor: recent.Recent, end: int) -> list[recent.Noted]:
+    """Return the lines up to byte END that others wrote and nobody noted."""
+    noted: list[recent.Noted] = []
+    start, seq = cursor.end, cursor.seq
+    if start == end:
+        return noted
+    for raw in ledger.lines(root / JOURNAL, start):
+        if start < end:
+            seq += 1
+            noted.append(recent.note(read(raw, seq), raw, start))
+            start += len(raw) + 1
+    return noted
 
 
 def _room_for_index(root: Path) -> bool:

@@ -99,14 +99,34 @@ def writable(folder: Path) -> None:
     with explained(folder):
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             raise explain(OSError(errno.EROFS, ""), folder)
-    with explained(folder):
-        years = list((folder / TEXTS).glob("*/"))  # few, and a new text lies in one of them
-    for path in (folder, *(folder / name for name in (JOURNAL, LOCK, TEXTS, MEDIA)), *years):
-        with explained(path):
-            wanted = os.W_OK | (os.X_OK if path.is_dir() else 0)
-            missing = not path.exists()
-        if not missing and not os.access(path, wanted):
-            raise explain(OSError(errno.EACCES, ""), path)
+        years = _folders(folder / TEXTS)  # few, and a new text lies in one of them
+    for wanted, places in (
+        (os.W_OK, (JOURNAL, LOCK)),
+        (os.W_OK | os.X_OK, ("", TEXTS, MEDIA, *years)),
+    ):
+        for name in places:
+            place = f"{folder}/{name}"  # no Path: this is asked at each commit
+            if not os.access(place, wanted):
+                _explain_missing_leave(folder / name)
+
+
+def _explain_missing_leave(path: Path) -> None:
+    """Raise Unreachable for PATH, which may not be written to, unless it is not there."""
+    with explained(path):
+        try:
+            path.stat()
+        except FileNotFoundError:
+            return
+    raise explain(OSError(errno.EACCES, ""), path)
+
+
+def _folders(texts: Path) -> list[str]:
+    """Return the folders in TEXTS, by their paths from the newsroom's."""
+    try:
+        with os.scandir(texts) as found:
+            return [f"{TEXTS}/{each.name}" for each in found if each.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _group_id(group: str) -> int:

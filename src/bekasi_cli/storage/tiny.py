@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -204,15 +205,19 @@ class TinyStore(Reading):
             raise
         after = state.after([prepared.line])
         tail = ledger.Tail(after, ledger.Ending(end + len(prepared.raw) + 1))
-        notices += placing.notices + cover(self._root, self._watch, last, tail)
+        notices += placing.notices + cover(self._root, self._watch, last, tail, prepared)
         return prepared.commit(tuple(notices))
 
 
 def _this_process() -> str:
+    return f"{_login(os.getuid())}@{os.uname().nodename} (pid {os.getpid()})"
+
+
+@cache
+def _login(uid: int) -> str:
     import pwd
 
     try:
-        login = pwd.getpwuid(os.getuid()).pw_name
+        return pwd.getpwuid(uid).pw_name
     except KeyError:
-        login = str(os.getuid())
-    return f"{login}@{os.uname().nodename} (pid {os.getpid()})"
+        return str(uid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,10 +128,12 @@ class Watch:
 
 def _look(path: Path) -> tuple[int, int, int] | None:
     try:
-        with reading(path):
-            found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - asked some times at each commit
     except FileNotFoundError:
         return None
+    except OSError:
+        with reading(path):
+            raise
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
