@@ -16,6 +16,8 @@ from bekasi_cli.model import (
     ArticleKind,
     CorrectionKind,
     Facts,
+    Ground,
+    ReleaseNumber,
 )
 
 KINDS: Mapping[ArticleKind, str] = {
@@ -34,6 +36,16 @@ CORRECTIONS: Mapping[CorrectionKind, str] = {
     CorrectionKind.UPDATE: N_("Update"),
 }
 """What stands before the note that readers are told."""
+
+GROUNDS: Mapping[Ground, str] = {
+    Ground.GUIDELINE: N_("Dewan Pers' guideline"),
+    Ground.PERSONAL_DATA: N_("personal data"),
+    Ground.CHILD_IDENTITY: N_("a child's identity"),
+    Ground.EXEMPT_INFORMATION: N_("exempt information"),
+    Ground.GRAVE_ERROR: N_("a grave error"),
+    Ground.WRONG_PHOTOGRAPH: N_("a wrong photograph"),
+}
+"""Why an article was retracted, as its readers are told."""
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -97,6 +109,11 @@ def release_number(article: Article | None, facts: Facts, house: House) -> str:
     given = article.release if article else None
     if given is None or facts.kind is not ArticleKind.PRESS_RELEASE:
         return ""
+    return written_number(given, house)
+
+
+def written_number(given: ReleaseNumber, house: House) -> str:
+    """Return the number of a press release as the office writes it."""
     parts = {
         "NOMOR": str(given.n),
         "BULAN": _ROMAN[given.at.astimezone(house.zone).month - 1],
@@ -107,7 +124,12 @@ def release_number(article: Article | None, facts: Facts, house: House) -> str:
 
 def contact_text(facts: Facts, house: House) -> str:
     """Return whom journalists ask about a press release, "" for other kinds and unset."""
-    if facts.kind is not ArticleKind.PRESS_RELEASE:
+    return contact_of(facts.kind, house)
+
+
+def contact_of(kind: ArticleKind, house: House) -> str:
+    """Return whom journalists ask about items of KIND, "" where nobody is named."""
+    if kind is not ArticleKind.PRESS_RELEASE:
         return ""
     contact = house.contact
     return ", ".join(filter(None, (contact.name, contact.phone, contact.email)))

@@ -55,6 +55,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "release": ("release", "1"),
     "retract": ("retract", "1", "--ground", "grave-error", "--reason", "keliru", "--yes"),
     "redact": ("redact", "1", "--revision", "1", "--basis", "UU PDP"),
+    "build": ("build",),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
     "officials": ("officials", "list"),

@@ -62,6 +62,7 @@ PUBLIC = Shelf(
     N_("Publish, export, import"),
     (
         Step(N_("Let out what is due by its schedule"), "publish --due", Act.BACKUP, asks=True),
+        Step(N_("Build the public site"), "build", Act.BUILD),
         Step(N_("Write published articles into a folder"), "export --format … --output …"),
         Step(N_("Take in texts from elsewhere, as drafts"), "import …", Act.IMPORT, asks=True),
         Step(

@@ -89,6 +89,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "retract", "cabut", "retract", N_("Withdraw an article, with a reason"), Desk.PUBLISHING
     ),
     CommandRow("redact", "", "redact", N_("Erase a text for good"), Desk.PUBLISHING),
+    CommandRow("build", "bangun", "build", N_("Build the public site"), Desk.PUBLISHING),
     CommandRow(
         "export", "", "export", N_("Write published articles for other programs"), Desk.PUBLISHING
     ),

@@ -63,7 +63,7 @@ def retract(
 
 def _ask_ground() -> Ground:
     from bekasi_cli import prompts
-    from bekasi_cli.terminal.articles import GROUNDS
+    from bekasi_cli.house import GROUNDS
 
     choices = [(ground.value, _(label)) for ground, label in GROUNDS.items()]
     return Ground(
@@ -85,7 +85,7 @@ def _ask_reason(session: Session, article: Article) -> str:
 def _agree(session: Session, article: Article, ground: Ground | None, reason: str) -> None:
     """Read back what readers will see, and ask; GROUND is there, or it was refused before."""
     from bekasi_cli.cli import asking
-    from bekasi_cli.terminal.articles import GROUNDS
+    from bekasi_cli.house import GROUNDS
 
     if ground and not session.options.yes:
         session.terminal.note(

@@ -62,9 +62,9 @@ def values(
 def _meaning(value: str) -> str:
     """Return what a value of a closed set is called in the language in use."""
     from bekasi_cli.cli.correct import KINDS as CHANGES
-    from bekasi_cli.house import KINDS
+    from bekasi_cli.house import GROUNDS, KINDS
     from bekasi_cli.model import Role
-    from bekasi_cli.terminal.articles import GROUNDS, LOOKS
+    from bekasi_cli.terminal.articles import LOOKS
     from bekasi_cli.workflow.sentences import ROLES
 
     words = {state.value: look.word for state, look in LOOKS.items()}

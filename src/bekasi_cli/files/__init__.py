@@ -5,6 +5,7 @@ from bekasi_cli.files.disk import network_filesystem
 from bekasi_cli.files.locks import locked
 from bekasi_cli.files.modes import mode_for
 from bekasi_cli.files.streaming import growing
+from bekasi_cli.files.swift import Tree, sizes
 from bekasi_cli.files.writing import (
     TEMPORARY,
     append,
@@ -19,6 +20,7 @@ from bekasi_cli.files.writing import (
 
 __all__ = [
     "TEMPORARY",
+    "Tree",
     "append",
     "atomic_write",
     "derive",
@@ -31,6 +33,7 @@ __all__ = [
     "move",
     "network_filesystem",
     "resolve_inside",
+    "sizes",
     "truncate",
     "write_again",
 ]

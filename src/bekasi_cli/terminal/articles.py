@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.cleaning import clean
 from bekasi_cli.i18n import N_, _
-from bekasi_cli.model import ApprovalKind, Ground, Publication, State
+from bekasi_cli.model import ApprovalKind, Publication, State
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -60,16 +60,6 @@ APPROVALS: Mapping[ApprovalKind, str] = {
     ApprovalKind.OUTSIDE: N_("approved outside"),
     ApprovalKind.IMPORT: N_("taken in as published"),
 }
-
-GROUNDS: Mapping[Ground, str] = {
-    Ground.GUIDELINE: N_("Dewan Pers' guideline"),
-    Ground.PERSONAL_DATA: N_("personal data"),
-    Ground.CHILD_IDENTITY: N_("a child's identity"),
-    Ground.EXEMPT_INFORMATION: N_("exempt information"),
-    Ground.GRAVE_ERROR: N_("a grave error"),
-    Ground.WRONG_PHOTOGRAPH: N_("a wrong photograph"),
-}
-"""On what ground an article is retracted, as it stands after “ground:”."""
 
 
 def state_text(state: State, *, back: bool = False) -> Text:

@@ -9,6 +9,7 @@ from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import short_digest
 from bekasi_cli.house import (
     CORRECTIONS,
+    GROUNDS,
     KINDS,
     PLAIN_NEWS,
     contact_text,
@@ -17,7 +18,7 @@ from bekasi_cli.house import (
 )
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
-from bekasi_cli.terminal.articles import APPROVALS, GROUNDS, PUBLICATIONS, headline_of, where
+from bekasi_cli.terminal.articles import APPROVALS, PUBLICATIONS, headline_of, where
 from bekasi_cli.terminal.comments import comments
 from bekasi_cli.terminal.erasures import erasures
 from bekasi_cli.terminal.preview import named

@@ -52,6 +52,7 @@ class Act(StrEnum):
     REPAIR = "repair"
     REDACT = "redact"
     BACKUP = "backup"
+    BUILD = "build"
     READ = "read"
     EXPORT = "export"
 

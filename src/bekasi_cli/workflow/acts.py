@@ -20,6 +20,7 @@ ACTS: Mapping[Act, frozenset[Role] | None] = {
     Act.REPAIR: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
     Act.BACKUP: frozenset({Role.EDITOR, Role.ADMIN}),
+    Act.BUILD: frozenset({Role.EDITOR, Role.ADMIN}),
     Act.READ: None,
     Act.EXPORT: None,
 }
@@ -34,6 +35,7 @@ _RULES: Mapping[Act, str] = {
     Act.IMPORT: N_("Only an admin can import articles."),
     Act.REPAIR: N_("Only an admin can repair the newsroom."),
     Act.REDACT: N_("Only an admin can remove what a text says for good."),
+    Act.BUILD: N_("Only an editor or an admin can build the public site."),
     Act.BACKUP: N_("Only an editor or an admin can back the newsroom up."),
 }
 

@@ -1,0 +1,131 @@
+"""Hold everything that the public site is made of, as plain values: no store, no disk, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from bekasi_cli.house import House
+from bekasi_cli.model import ArticleKind, CorrectionKind, Ground, Instant, ReleaseNumber, Role
+
+
+class Shown(StrEnum):
+    """What readers get at an article's address."""
+
+    WHOLE = "whole"
+    HELD = "held"
+    RETRACTED = "retracted"
+
+
+class Note(Struct, frozen=True, array_like=True):
+    """A correction or update that readers are told of."""
+
+    kind: CorrectionKind
+    text: str
+    at: Instant
+
+
+class Picture(Struct, frozen=True, array_like=True):
+    """A photograph as it was approved with the text; MEDIA is `sha256:` and a hex digest."""
+
+    media: str
+    caption: str
+    credit: str
+    alt: str
+
+
+class Item(Struct, frozen=True, kw_only=True, array_like=True):
+    """A published article as readers see it; people and categories are their codes.
+
+    KEY is a digest of all the rest, BODY the digest under which its HTML is kept (`Bodies`).
+    DESCRIPTION is its summary or its opening; WORDS counts its body. An item that is held has
+    neither text nor headline: its page is a notice. One that is retracted has AT, GROUND and
+    REASON.
+    """
+
+    id: int
+    slug: str
+    shown: Shown
+    kind: ArticleKind
+    published: Instant
+    updated: Instant
+    uri: str = ""
+    title: str = ""
+    description: str = ""
+    summary: str = ""
+    byline: str = ""
+    dateline: str = ""
+    event_date: date | None = None
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reply_to: int | None = None
+    replies: tuple[int, ...] = ()
+    release: ReleaseNumber | None = None
+    source_url: str = ""
+    views: int | None = None
+    body: str = ""
+    words: int = 0
+    at: Instant | None = None
+    ground: Ground | None = None
+    reason: str = ""
+    key: bytes = b""
+
+    @property
+    def path(self) -> str:
+        """Return where its page lies below the site's root, for ever."""
+        return f"berita/{self.id}-{self.slug}.html"
+
+
+class Person(Struct, frozen=True):
+    """A member of staff as the team's page shows them."""
+
+    code: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+class Standing(Struct, frozen=True):
+    """A page of the office's own, from `pages/NAME.md`: HTML is clean already."""
+
+    name: str
+    title: str
+    html: str
+    order: int = 100
+
+    @property
+    def path(self) -> str:
+        """Return where it lies below the site's root."""
+        return f"{self.name}.html"
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """The whole site at one moment.
+
+    ITEMS are the articles that are live, newest first; NOTICES those on hold or retracted.
+    TODAY is the day in the office's zone. MOST_READ are numbers of items, the first read most.
+    """
+
+    house: House
+    today: date
+    items: tuple[Item, ...] = ()
+    notices: tuple[Item, ...] = ()
+    team: tuple[Person, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    most_read: tuple[int, ...] = ()
+
+    def by_number(self) -> Mapping[int, Item]:
+        """Return every article that has a page, by its number."""
+        return {each.id: each for each in (*self.items, *self.notices)}
+
+
+def newest_first(item: Item) -> tuple[datetime, int]:
+    """Return what items are sorted by, to be reversed."""
+    return item.published, item.id

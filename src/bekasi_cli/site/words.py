@@ -1,0 +1,72 @@
+"""Hold the furniture of pages in words: every label that a template may use, translated once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bekasi_cli.house import KINDS, PLAIN_NEWS
+from bekasi_cli.i18n import N_, _
+from bekasi_cli.model import ArticleKind, Role
+
+_WORDS: Mapping[str, str] = {
+    "skip": N_("Skip to the text"),
+    "home": N_("Home"),
+    "menu": N_("Pages"),
+    "latest": N_("Latest"),
+    "all": N_("All articles"),
+    "most_read": N_("Most read"),
+    "announcements": N_("Announcements"),
+    "reporter": N_("Reporter"),
+    "editor": N_("Editor"),
+    "photographer": N_("Photographer"),
+    "category": N_("Category"),
+    "tags": N_("Tags"),
+    "source": N_("Source"),
+    "related": N_("Related articles"),
+    "newer": N_("Newer"),
+    "older": N_("Older"),
+    "next": N_("Next article"),
+    "previous": N_("Previous article"),
+    "replies": N_("Replies"),
+    "reply_to": N_("This is a reply to"),
+    "share": N_("Share"),
+    "corrections": N_("Corrections and retractions"),
+    "no_corrections": N_("Nothing has been corrected or retracted so far."),
+    "retracted": N_("Retracted"),
+    "retracted_text": N_("This article was retracted. Its text is no longer shown."),
+    "held": N_("On hold"),
+    "held_text": N_("This article is on hold while it is being checked."),
+    "ground": N_("Ground"),
+    "reason": N_("Reason"),
+    "archive": N_("Archive"),
+    "months": N_("By month"),
+    "kinds": N_("By kind"),
+    "categories": N_("By category"),
+    "reporters": N_("By reporter"),
+    "team": N_("Our team"),
+    "no_items": N_("Nothing has been published yet."),
+    "not_found": N_("This page is not here"),
+    "not_found_text": N_("The address may be mistyped, or the page was never here."),
+    "page": N_("Page"),
+}
+
+_ROLES: Mapping[Role, str] = {
+    Role.REPORTER: N_("Reporter"),
+    Role.EDITOR: N_("Editor"),
+    Role.ADMIN: N_("Admin"),
+}
+
+
+def words() -> dict[str, str]:
+    """Return every label by its name, in the language in use."""
+    return {name: _(text) for name, text in _WORDS.items()}
+
+
+def kind(of: ArticleKind) -> str:
+    """Return what items of a kind are called."""
+    return _(KINDS.get(of, PLAIN_NEWS))
+
+
+def role(of: Role) -> str:
+    """Return what somebody with a role is called on the team's page."""
+    return _(_ROLES.get(of, of.value))
