@@ -79,6 +79,8 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
         return
     for word, verdict in bad.items():
         for start in _places(word, view.lower):
+            if verdict.small and view.text[start].isupper():
+                continue
             if _counts(view, start, word, rules):
                 typed = view.text[start : start + len(word)]
                 right = tuple(cased(typed, each) for each in verdict.suggestions)

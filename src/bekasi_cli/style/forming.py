@@ -5,8 +5,11 @@ from __future__ import annotations
 from bekasi_cli.style.affixes import VOWELS, Parts, active, assembled, taken_apart
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.judging import Former, Verdict
+from bekasi_cli.style.loans import loan
 
 _ENDINGS = ("nya", "lah", "kah", "ku", "mu")
+_VERBAL = ("kan", "kannya", "asi", "isi", "ir")
+"""So verbs end that are made of a root which no list has: `mensakralkan`."""
 
 
 def _ended(word: str) -> tuple[tuple[str, str], ...]:
@@ -49,6 +52,8 @@ def _assimilated(word: str, prefix: str, rest: str, roots: frozenset[str]) -> Ve
             if known and (prefix + rest)[:-1] not in roots and not _is_derived(word, roots):
                 rule = f"peluluhan/{rest[0]}"
                 return Verdict(rule, (active(prefix, root) + suffix + end,))
+    if prefix == "me" and len(rest) > 5 and rest.endswith(_VERBAL) and not is_word(word, roots):
+        return Verdict(f"peluluhan/{rest[0]}", (active(prefix, rest),))
     return None
 
 
@@ -98,6 +103,8 @@ def _lost(word: str, roots: frozenset[str]) -> str:
     if word in roots or word in facts.K_RIGHT:
         return ""
     ways = taken_apart(word)
+    if any(parts.suffix == "an" and parts.root in facts.K_WINS for parts in ways):
+        return f"{word[:-2]}kan"
     if any(
         parts.suffix == "kan" and parts.root in roots and parts.root not in facts.K_NO_ROOTS
         for parts in ways
@@ -232,9 +239,10 @@ def compounds(word: str, roots: frozenset[str]) -> Verdict | None:
 FORMERS: tuple[Former, ...] = (
     places,
     compounds,
+    dutch_verbs,
     assimilation,
     clusters,
     seams,
-    dutch_verbs,
     particle,
+    loan,
 )

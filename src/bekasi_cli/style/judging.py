@@ -14,6 +14,8 @@ class Verdict(NamedTuple):
 
     rule: str
     suggestions: tuple[str, ...]
+    small: bool = False
+    """It holds in small letters only: with a capital the word may be a name."""
 
 
 Former = Callable[[str, frozenset[str]], Verdict | None]

@@ -53,14 +53,16 @@ def _is_bound(view: View, form: str, found: re.Match[str]) -> bool:
         return found[1] == "-" or _is_between(view, found.start(), word)
     if form in facts.BOUND_BEFORE:
         return word in facts.BOUND_BEFORE[form]
-    return _is_noun(word)
+    return (form in facts.BOUND_ALWAYS and word not in facts.FUNCTION_WORDS) or _is_noun(word)
 
 
 def _is_between(view: View, start: int, word: str) -> bool:
     """Tell whether `antar` means between here, and not to bring."""
     before = _LAST_WORD.search(view.lower, max(0, start - 30), start)
+    if word in facts.BETWEEN_ANYWAY:
+        return True
     if word in facts.NOT_BETWEEN or (before and before[1] in facts.BRINGERS):
-        return word in facts.BETWEEN_ANYWAY
+        return False
     return _is_noun(word)
 
 

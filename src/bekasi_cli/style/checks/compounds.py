@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from operator import eq
 
-from bekasi_cli.style.affixes import cased, taken_apart
+from bekasi_cli.style.affixes import active, cased, taken_apart
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
 from bekasi_cli.style.text import View
@@ -23,6 +23,7 @@ _INNER = re.compile(r"(?:ber|se|ke|ter)([a-z]{3,})\Z")
 _TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?i:\1)(?![\w-])")
 _UNITS = frozenset(("cm", "dm", "km", "mm", "co"))
 _RUN = re.compile(r"\w+")
+_DOER = re.compile(r"(\w+) \Z")
 _dull: set[str] = set()
 """Words that are known to be no second part of a compound; `_second` knows about the others."""
 _whole: set[str] = set()
@@ -114,19 +115,27 @@ def _last(chunk: str) -> str:
 @lru_cache(maxsize=50_000)
 def _seconds(first: str) -> tuple[str, ...]:
     """Return what may be repeated of FIRST: `hari` and `harian` of `sehari`."""
+    pairs = facts.ECHOES.get(first, ())
+    if first in roots() and len(first) > 3:
+        verb = active("me", first)
+        pairs = (*pairs, verb) if verb != f"me{first}" or first in facts.REPEATED else pairs
     stem = _INNER.match(first)
-    if not stem or not (stem[1] in roots() or stem[1] in facts.REPEATED):
-        return ()
+    if not stem:
+        return tuple(pairs)
+    if not (stem[1] in roots() or stem[1] in facts.REPEATED):
+        return (stem[1],)
     return stem[1], f"{stem[1]}an", f"{stem[1]}nya"
 
 
 def _halves(view: View, first: str, second: str) -> Iterator[Hit]:
-    """Yield `sehari hari`, `bersama samaan`."""
+    """Yield `sehari hari`, `bersama samaan`, `surat menyurat`, but not `juru ukur mengukur`."""
     both = f"{first} {second}"
     if both in view.lower:
         for found in re.finditer(rf"{both}(?<![\w-]{both})(?![\w-])", view.lower):
             right = view.text[found.start() : found.end()].replace(" ", "-")
-            yield _hyphen(found.start(), found.end(), right)
+            before = _DOER.search(view.lower, max(0, found.start() - 20), found.start())
+            if not (before and before[1] in facts.DOING):
+                yield _hyphen(found.start(), found.end(), right)
 
 
 def _squared(view: View) -> Iterator[Hit]:

@@ -36,20 +36,28 @@ def _count(text: str) -> int:
 
 def lead(view: View) -> Iterator[Hit]:
     """Yield a first sentence below a headline that is too long."""
-    if not any(each.part is Part.HEADLINE for each in view.passages):
-        return
-    start = next((start for start, each in view.each(Part.BODY) if each.text.strip()), None)
-    if start is not None:
-        first, last = view.sentence(start)
+    if opening := _lead(view):
+        first, last = opening
         if (count := _count(view.text[first:last])) > _LONGEST_LEAD:
             end = first + len(view.text[first:last].rstrip())
             yield Hit("gaya/teras-panjang", first, end, (), {"count": str(count)})
 
 
+def _lead(view: View) -> tuple[int, int] | None:
+    """Return where the first sentence below a headline begins and ends."""
+    if not any(each.part is Part.HEADLINE for each in view.passages):
+        return None
+    start = next((start for start, each in view.each(Part.BODY) if each.text.strip()), None)
+    return None if start is None else view.sentence(start)
+
+
 def sentences(view: View) -> Iterator[Hit]:
-    """Yield sentences that are too long."""
+    """Yield sentences that are too long; the lead may have more words, and is told by itself."""
+    opening = _lead(view)
     for first, last in view.sentences:
         if last - first < 5 * _LONGEST_SENTENCE or view.passage(first).part not in _PROSE:
+            continue
+        if (first, last) == opening:
             continue
         if (count := _count(view.text[first:last])) > _LONGEST_SENTENCE:
             end = first + len(view.text[first:last].rstrip())

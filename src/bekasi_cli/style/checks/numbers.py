@@ -16,6 +16,11 @@ _COUNTED = re.compile(
     r"|keluarga|hektare|meter|siswa|peserta|pelajar|guru|petani|ton|kilogram|lembar|eksemplar|bibit"
     r"|pohon|dosis|kasus|penduduk|karyawan|pegawai|pekerja|buruh|rupiah|ribu)\b)"
 )
+_WITH_COMMA = re.compile(
+    r"(?<![\w.,])(?P<n>[1-9]\d{0,2}(?:,\d{3})+)(?= (?:orang|warga|jiwa|rumah|unit|paket|kepala"
+    r"|keluarga|siswa|peserta|pelajar|guru|petani|lembar|bibit|pohon|dosis|kasus|penduduk|karyawan"
+    r"|pegawai|pekerja|buruh|rupiah)\b)"
+)
 _MONEY = re.compile(r"Rp(?P<n>\d{4,}|\d{1,3}(?:,\d{3}){2,})(?![\d,.]*\d)")
 _FIGURES = re.compile(r"[\"“'(]?(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?= [a-z])")
 _UNITS = (
@@ -53,6 +58,8 @@ def thousands(view: View) -> Iterator[Hit]:
     for found in _COUNTED.finditer(view.text):
         if not (len(found["n"]) == 4 and _is_year(view, found)):
             yield Hit("bilangan/ribuan", *found.span("n"), (_parted(found["n"]),))
+    for found in _WITH_COMMA.finditer(view.text):
+        yield Hit("bilangan/ribuan", *found.span("n"), (found["n"].replace(",", "."),))
     if "Rp" in view.text:
         for found in _MONEY.finditer(view.text):
             right = f"Rp{_parted(found['n'].replace(',', ''))}"
