@@ -71,5 +71,5 @@ def test_the_rules_of_word_formation_are_rules() -> None:
 
 FORMED = [
     "dilapangan", "bekerjasama", "mentaati", "memroses", "menunjukan", "diakomodir", "itupun",
-    "transparant",
+    "transparant", "tatabahasa",
 ]  # fmt: skip

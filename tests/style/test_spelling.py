@@ -61,6 +61,17 @@ def test_an_unknown_word_is_a_hint_and_nothing_that_an_editor_sees_unasked() -> 
     ]
 
 
+@pytest.mark.parametrize("word", ["infrastuktur", "pertempruan", "berlansung", "pennmpilan"])
+def test_a_long_word_that_one_slip_makes_a_listed_one_is_a_warning(word: str) -> None:
+    told = [each for each in found(f"Ada {word} lagi.") if each.rule in spelling.RULES]
+    assert [(each.rule, each.own) for each in told] == [(spelling.SURE, "warning")]
+
+
+def test_a_long_word_without_one_sure_correction_is_at_most_a_hint() -> None:
+    for word in ("domperidone", "entomolog", "merukapan"):
+        assert standard().speller.meant(word) == ""
+
+
 def test_a_word_that_another_rule_judges_is_told_of_once() -> None:
     told = [each.rule for each in found("Warga membeli obat di apotik itu.")]
     assert told == ["baku/kata"]

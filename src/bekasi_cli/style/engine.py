@@ -10,7 +10,7 @@ from bekasi_cli.markup.prose import placed
 from bekasi_cli.style.affixes import cased
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.patterns import Gates, hits
-from bekasi_cli.style.spelling import NEAR, RULES, SHORTEST, STRANGE, Speller
+from bekasi_cli.style.spelling import NEAR, RULES, SHORTEST, STRANGE, SURE, UNSURE, Speller
 from bekasi_cli.style.text import WORD, View
 from bekasi_cli.style.values import Finding, Hit, Piece, Register, Rule, Severity
 
@@ -62,7 +62,7 @@ def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list
         if not named <= idle:
             found += function(view)
     if not idle >= RULES:
-        found += _unknown(view, rules)
+        found += _unknown(view, rules, unsure=not idle >= UNSURE)
     found = [each for each in found if each.rule not in idle]
     return _told(view, found, rules) if found else []
 
@@ -79,27 +79,34 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
         return
     for word, verdict in bad.items():
         for start in _places(word, view.lower):
-            if verdict.small and view.text[start].isupper():
+            typed = view.text[start : start + len(word)]
+            if verdict.small and typed[0].isupper():
                 continue
             if _counts(view, start, word, rules):
-                typed = view.text[start : start + len(word)]
                 right = tuple(cased(typed, each) for each in verdict.suggestions)
                 yield Hit(verdict.rule, start, start + len(word), right)
 
 
-def _unknown(view: View, rules: Ruleset) -> Iterator[Hit]:
-    """Yield words in small letters that nobody knows; what another rule judges is its own."""
+def _unknown(view: View, rules: Ruleset, *, unsure: bool) -> Iterator[Hit]:
+    """Yield words in small letters that nobody knows; what another rule judges is its own.
+
+    Unless the UNSURE are wanted too, only those of which it is clear what was meant.
+    """
     for word in view.vocabulary:
         if len(word) < SHORTEST or not word.isascii() or not word.replace("-", "").isalpha():
             continue
-        near = None if word in rules.judge.known else rules.speller.of(word)
+        if word in rules.judge.known:
+            continue
+        meant = rules.speller.meant(word)
+        near = (meant,) if meant else rules.speller.of(word) if unsure else None
         if near is None or rules.judge.of(word):
             continue
+        rule = SURE if meant else NEAR if near else STRANGE
         for start in _places(word, view.lower):
             end = start + len(word)
             alone = view.text[start:end] == word and not view.text[end : end + 1].isalnum()
             if alone and start not in view.kept:
-                yield Hit(NEAR if near else STRANGE, start, end, near)
+                yield Hit(rule, start, end, near)
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bekasi_cli.style.affixes import VOWELS, Parts, active, assembled, taken_apart
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.judging import Former, Verdict
-from bekasi_cli.style.loans import loan
+from bekasi_cli.style.loans import loan, run_together
 
 _ENDINGS = ("nya", "lah", "kah", "ku", "mu")
 _VERBAL = ("kan", "kannya", "asi", "isi", "ir")
@@ -36,7 +36,7 @@ def assimilation(word: str, roots: frozenset[str]) -> Verdict | None:
 
 
 def _assimilated(word: str, prefix: str, rest: str, roots: frozenset[str]) -> Verdict | None:
-    if rest.startswith(facts.KEPT) or len(rest) < 5:
+    if rest.startswith(facts.KEPT) or len(rest) < 4:
         return None
     if rest.startswith("per") and not rest.startswith(facts.PER_ROOTS):
         return None
@@ -115,7 +115,8 @@ def _lost(word: str, roots: frozenset[str]) -> str:
     fits = [
         parts
         for parts in ways
-        if parts.suffix == "an" and parts.root in roots and parts.root.endswith("k")
+        if parts.suffix == "an" and parts.root.endswith("k")
+        and (parts.root in roots or parts.root == "untuk")
         and parts.prefix[:2] in ("me", "di", "te") and not parts.ending
     ]  # fmt: skip
     return f"{word[:-2]}kan" if fits else ""
@@ -193,13 +194,17 @@ def is_word_without_pun(word: str, roots: frozenset[str]) -> bool:
 
 def places(word: str, roots: frozenset[str]) -> Verdict | None:
     """Find `di` and `ke` joined with a noun in -an: `dilapangan`, `dikalangan`, `kelingkungan`."""
-    if word[:2] not in ("di", "ke") or word in roots or word.endswith("kan"):
+    if word[:4] == "dari" and (word[4:] in facts.PLACES or word[4:] in facts.AFTER_FROM):
+        return Verdict("kata-depan/dari", (f"dari {word[4:]}",))
+    if word[:2] not in ("di", "ke") or word in roots:
+        return None
+    if word.endswith("kan") and word[2:] not in facts.PLACES:
         return None
     for stem, end in _ended(word):
         if end in ("lah", "kah"):
             continue
         noun = stem[2:]
-        if stem in roots or stem.endswith("kan"):  # keluarnya, dikatakannya
+        if stem in roots or (stem.endswith("kan") and noun not in facts.PLACES):  # keluarnya
             continue
         if noun in facts.PLACES or (word[:2] == "di" and _is_noun(noun, roots)):
             rule = "kata-depan/di" if word[:2] == "di" else "kata-depan/ke"
@@ -211,18 +216,17 @@ def _is_noun(noun: str, roots: frozenset[str]) -> bool:
     """Tell whether NOUN is one in -an that nothing but `di` can stand before."""
     if not noun.endswith("an") or len(noun) < 6 or noun in facts.VERBS:
         return False
-    if noun in roots:
-        return noun in facts.PLACES
-    return any(
+    nouns = ("peN", "per", "ke", "ke+peN") if noun in roots else ("", "peN", "per", "ke", "ke+peN")
+    return noun in facts.PLACES or any(
         parts.suffix == "an" and not parts.ending and parts.root in roots
-        and parts.prefix in ("", "peN", "per", "ke", "ke+peN")
+        and parts.prefix in nouns and len(parts.root) > 2
         for parts in taken_apart(noun)
     )  # fmt: skip
 
 
 def compounds(word: str, roots: frozenset[str]) -> Verdict | None:
     """Find compounds that should stand apart: `bekerjasama`, `bertanggungjawab`, `kerjasamanya`."""
-    if len(word) < 8 or word in roots:
+    if len(word) < 7 or word in roots:
         return None
     for first, second in facts.COMPOUNDS_BY_END.get(word[-3:], ()) or ():
         joined = first + second
@@ -245,4 +249,5 @@ FORMERS: tuple[Former, ...] = (
     seams,
     particle,
     loan,
+    run_together,
 )

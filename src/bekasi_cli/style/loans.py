@@ -1,4 +1,4 @@
-"""Find loans in a foreign spelling: words nobody knows until EYD's table of loans changes them."""
+"""Judge words nobody knows: loans in a foreign spelling, two words run together."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ _DARING: Changes = tuple(
     )
 )
 """Changes of a letter that fit many a word: each is tried by itself."""
+_BOUND = ("antar", *facts.BOUND_FORMS, *facts.BOUND_BEFORE)
 _MAY_BE = re.compile(
     r"[fqxz]|[cdgkprstz]h|c[^aiueoh]|c[ei]|ck|([bdfgklmnprstz])\1|kw|[^aiueon]y|y[^aiueo]|y$|ae|o[eou]"
     r"|e[ae]|ip|il|oir|nt$|r[dt]$|[bcdfgklmnprstv]e$|d[zl]|ts|j|v|tion|c$|iti$"
@@ -63,6 +64,18 @@ def loan(word: str, roots: frozenset[str]) -> Verdict | None:
         if len(parts.root) >= _SHORTEST and (right := next(_spelt(parts.root, known), "")):
             return Verdict("serapan/ejaan", (assembled(parts, right),), small=True)
     return None
+
+
+def run_together(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find two known words without the blank between them: `tatabahasa`, `pasarmalam`."""
+    if len(word) < 8 or word in roots or word.startswith(_BOUND):
+        return None
+    known = _known()
+    if any(parts.root in known for parts in taken_apart(word)):
+        return None
+    splits = [(word[:n], word[n:]) for n in range(4, len(word) - 3)]
+    fits = [pair for pair in splits if pair[0] in known and pair[1] in known]
+    return Verdict("gabungan/dua-kata", (" ".join(fits[0]),), small=True) if fits else None
 
 
 def _spelt(root: str, known: frozenset[str]) -> Iterator[str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from bekasi_cli.style.affixes import taken_apart, ways
 from bekasi_cli.style.generated import facts
 
-NEAR, STRANGE = "ejaan/salah-ketik", "ejaan/tak-dikenal"
-"""The rules for a word with something near to it, and for one without."""
-RULES = frozenset((NEAR, STRANGE))
+SURE, NEAR, STRANGE = "ejaan/salah-ketik", "ejaan/mirip", "ejaan/tak-dikenal"
+"""The rules for a slip of the keyboard, a word with something near to it, and one without."""
+RULES = frozenset((SURE, NEAR, STRANGE))
+UNSURE = frozenset((NEAR, STRANGE))
 SHORTEST = 4
 """Shorter words are near to too many others."""
 _MOST = 50_000
@@ -28,6 +29,7 @@ class Speller:
     def __init__(self, words: Callable[[], frozenset[str]]) -> None:
         self._source = words
         self._said: dict[str, tuple[str, ...] | None] = {}
+        self._meant: dict[str, str] = {}
         self._words: frozenset[str] | None = None
 
     def words(self) -> frozenset[str]:
@@ -43,6 +45,26 @@ class Speller:
                 self._said.clear()
             self._said[word] = None if self.knows(word) else tuple(self._near(word))[:3]
         return self._said[word]
+
+    def meant(self, word: str) -> str:
+        """Return the one listed word that a slip made WORD of, "" where more or none are near.
+
+        A short word is near to too many, and one letter less at the end is how loans differ.
+        """
+        if len(word) < _LONG or "-" in word:
+            return ""
+        if word not in self._meant:
+            if len(self._meant) > _MOST:
+                self._meant.clear()
+            near = set[str]() if self.knows(word) else self._listed(word)
+            self._meant[word] = near.pop() if len(near) == 1 else ""
+        return self._meant[word]
+
+    def _listed(self, word: str) -> set[str]:
+        """Return the listed words that one slip makes of WORD."""
+        words = self.words()
+        edited = {each for slips in _SLIPS for each in slips(word) if each in words}
+        return {each for each in edited if each[0] == word[0] and each[:-1] != word}
 
     def knows(self, word: str) -> bool:
         """Tell whether WORD is known, each half of `anak-anak` by itself."""

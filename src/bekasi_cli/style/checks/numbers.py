@@ -46,6 +46,8 @@ def ordinal(view: View) -> Iterator[Hit]:
 def _is_ordinal(before: str, after: str) -> bool:
     if before in facts.MOVING or any(map(str.isdigit, before)):
         return False
+    if before == "yang":
+        return True
     if before in facts.COUNTED_EVENTS:
         return after not in facts.PLACES
     return not after or after[0].isupper() or after in ("itu", "ini", "tersebut", "kalinya")
