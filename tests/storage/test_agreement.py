@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from bekasi_cli.errors import BekasiError, Erased
-from bekasi_cli.model import Article, Category, Stage
+from bekasi_cli.model import Article, Category, Event, Origin, Plan, Repeat, SourceKind, Stage
 from bekasi_cli.storage import checkpoint, create, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
@@ -22,6 +22,15 @@ from store_acts import NOW, ROOM, Decide, act, add_category, draft, erase, keep,
 
 TEXTS = st.text(max_size=30)
 NUMBERS = st.integers(1, 6)
+DAYS = st.dates(date(2026, 11, 20), date(2026, 11, 30))
+ORIGINS = st.none() | st.builds(
+    Origin,
+    kind=st.sampled_from(SourceKind),
+    name=TEXTS,
+    key=TEXTS,
+    said=st.builds(Plan, title=TEXTS, day=DAYS),
+    gone=st.none() | st.just(NOW),
+)
 
 
 TAGS = st.lists(st.sampled_from(["banjir", "pasar", "ádat"]), max_size=3).map(tuple)
@@ -68,6 +77,19 @@ class Agreement(RuleBasedStateMachine):
     @rule(number=NUMBERS, version=st.integers(0, 3), name=TEXTS)
     def put(self, number: int, version: int, name: str) -> None:
         self._both(put(Category(id=number, code="x", name=name, version=version)))
+
+    @rule(number=NUMBERS, title=TEXTS, day=DAYS, weekly=st.booleans(), origin=ORIGINS)
+    def plan(self, number: int, title: str, day: date, weekly: bool, origin: Origin | None) -> None:
+        """Somebody plans an event, or plans it anew."""
+        repeat = Repeat(rule="FREQ=WEEKLY", omitted=(day,)) if weekly else None
+        new = Plan(title=title, day=day, start=NOW, repeat=repeat)
+
+        def decide(view: View) -> Change:
+            found = view.find(Event, Condition("uid", Op.IN, (str(number),)))
+            old = found[0] if found else Event(id=view.new_id(Event), uid=str(number), plan=new)
+            return act(replace(old, plan=new, origin=origin))
+
+        self._both(decide)
 
     @rule(number=NUMBERS, slug=TEXTS)
     def change(self, number: int, slug: str) -> None:
@@ -158,7 +180,7 @@ class Agreement(RuleBasedStateMachine):
     def agree(self) -> None:
         for tiny in (self.tiny, open_store(self.folder / "room")):
             assert tiny.head() == self.memory.head()
-            for kind in (Article, Category):
+            for kind in (Article, Category, Event):
                 assert tiny.find(kind, order="-id") == self.memory.find(kind, order="-id")
         where = Condition("code", Op.SINCE, ("m",))
         assert self.tiny.find(Category, where, order="name", limit=2) == self.memory.find(

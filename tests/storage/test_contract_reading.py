@@ -12,10 +12,16 @@ from bekasi_cli.model import (
     Acting,
     Article,
     Category,
+    Event,
+    EventStatus,
     Facts,
     Official,
+    Origin,
+    Plan,
     Policy,
     PolicyName,
+    Repeat,
+    SourceKind,
     Staff,
     Tenure,
 )
@@ -35,7 +41,7 @@ def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
     assert store.find(Article) == []
 
 
-@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official])
+@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official, Event])
 def test_a_missing_record_is_not_found(store: Store, kind: type[Article]) -> None:
     with pytest.raises(NotFound):
         store.get(kind, 17)
@@ -71,6 +77,27 @@ def test_an_official_comes_back_with_the_days_of_each_office(store: Store) -> No
     held = Condition("office", Op.IN, ("Bupati Tirtamaya",))
     assert [each.id for each in store.find(Official, held, order="name")] == [1]
     assert store.find(Official, Condition("office", Op.IN, ("Pj. Bupati Tirtamaya",))) == []
+
+
+def test_an_event_comes_back_with_where_it_came_from_and_is_found_by_its_days(
+    store: Store,
+) -> None:
+    once = Plan(title="Apel pagi", day=date(2026, 11, 24), start=NOW, officials=("Bupati",))
+    weekly = Plan(
+        title="Rapat",
+        day=date(2026, 11, 2),
+        repeat=Repeat(rule="FREQ=WEEKLY", omitted=(date(2026, 11, 9),)),
+    )
+    origin = Origin(kind=SourceKind.LIST, name="setda", key="x", said=once, gone=NOW)
+    event = Event(id=1, uid="a", plan=once, status=EventStatus.MOVED, origin=origin)
+    store.write(put(event, Event(id=2, uid="b", plan=weekly, public=True)))
+    assert store.get(Event, 1) == replace(event, version=1)
+    week = (
+        Condition("day", Op.BEFORE, ("2026-12-07",)),
+        Condition("until", Op.SINCE, ("2026-11-30",)),
+    )
+    assert [each.id for each in store.find(Event, *week)] == [2]
+    assert [each.id for each in store.find(Event, Condition("source", Op.IN, ("setda",)))] == [1]
 
 
 def test_unknown_front_matter_of_any_shape_is_kept(store: Store) -> None:

@@ -267,6 +267,7 @@ _READERS: dict[str, Callable[[_Field], object]] = {
     **dict.fromkeys(CODE_KEYS, _list("[,;/\n]")),  # the office prints "atn/bud"
     "kind": _kind,
     "event_date": _day,
+    "event": _number,
     "photos": _photos,
     "embargo": _moment(Lean.FUTURE),
     "correction": _correction,

@@ -11,7 +11,7 @@ from msgspec import structs
 from bekasi_cli.cleaning import clean
 from bekasi_cli.model import CorrectionNote, Facts, Manuscript, Photo, Source
 
-TEXT_KEYS = ("title", "summary", "slug", "byline", "dateline", "category")
+TEXT_KEYS = ("title", "summary", "slug", "byline", "dateline", "category", "angle")
 CODE_KEYS = ("reporters", "editors", "photographers")
 LIST_KEYS = (*CODE_KEYS, "tags")
 KNOWN_KEYS = tuple(name for name in Facts.__struct_fields__ if name != "extra")

@@ -19,7 +19,8 @@ MAX_FRONT_MATTER = 256 * 1024
 
 _ORDER = (
     *("kind", "title", "summary", "slug", "byline", "reporters", "editors", "photographers"),
-    *("dateline", "event_date", "category", "tags", "photos", "embargo", "correction", "source"),
+    *("dateline", "event_date", "event", "angle", "category", "tags", "photos", "embargo"),
+    *("correction", "source"),
 )
 """Changing it changes every digest: it is not derived from the model's order."""
 

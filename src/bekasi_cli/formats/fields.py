@@ -285,5 +285,7 @@ FIELDS = (
         ),
         each="One erasure.",
     ),
+    Field("event", Type.INTEGER, "The number of the event that it reports.", null=True),
+    Field("angle", Type.STRING, "What of that event it tells, in a series.", null=True),
 )
 """The fields in their order; those that are added stand at the end."""

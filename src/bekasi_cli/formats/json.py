@@ -85,6 +85,8 @@ def _later_fields(article: Article, facts: Facts, house: House) -> dict[str, obj
         "release": _release(article, facts, house),
         "press_contact": _contact(facts, house),
         "redactions": [redaction_json(each, house.zone) for each in article.redactions],
+        "event": facts.event,
+        "angle": _or_null(facts.angle),
     }
 
 

@@ -1,13 +1,23 @@
 """Hold the newsroom's values: texts, articles, approvals, staff; no I/O and no clock."""
 
+from bekasi_cli.model.agenda import (
+    Earlier,
+    Entry,
+    Event,
+    EventStatus,
+    Origin,
+    Plan,
+    Repeat,
+    SourceKind,
+)
 from bekasi_cli.model.erasure import ErasedAct, Redaction
 from bekasi_cli.model.facets import (
     facets,
     stamp,
 )
+from bekasi_cli.model.kinds import RECORDS
 from bekasi_cli.model.officials import Acting, Tenure
 from bekasi_cli.model.records import (
-    RECORDS,
     SYSTEM,
     WHATSAPP,
     Actor,
@@ -65,15 +75,21 @@ __all__ = [
     "CorrectionKind",
     "CorrectionNote",
     "Deed",
+    "Earlier",
+    "Entry",
     "ErasedAct",
+    "Event",
+    "EventStatus",
     "Facts",
     "Ground",
     "Identity",
     "Instant",
     "Manuscript",
     "Official",
+    "Origin",
     "Photo",
     "Pin",
+    "Plan",
     "Policy",
     "PolicyName",
     "Publication",
@@ -82,9 +98,11 @@ __all__ = [
     "ReleaseNumber",
     "ReleaseYear",
     "Remark",
+    "Repeat",
     "Revision",
     "Role",
     "Source",
+    "SourceKind",
     "Staff",
     "Stage",
     "State",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bekasi_cli.model.agenda import Event
 from bekasi_cli.model.records import Approval, Article, Category, Official, Policy, Record, Staff
 from bekasi_cli.model.texts import Facts
 from bekasi_cli.model.words import ApprovalKind, Identity
@@ -38,6 +39,8 @@ def facets(record: Record) -> dict[str, tuple[str, ...]]:
                 "name": (record.name,),
                 "office": tuple(dict.fromkeys(each.office for each in record.offices)),
             }
+        case Event():
+            return _event_facets(record)
         case _:
             return {}
 
@@ -61,6 +64,18 @@ def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
     }
     live = _facts_facets(article.live.facts) if article.live else {}
     return found | {f"live_{name}": values for name, values in live.items()}
+
+
+def _event_facets(event: Event) -> dict[str, tuple[str, ...]]:
+    plan, origin = event.plan, event.origin
+    return {
+        "uid": (event.uid,),
+        "day": (plan.day.isoformat(),),
+        "until": (plan.until.isoformat(),),
+        "public": (str(event.public).lower(),),
+        "status": (event.status.value,),
+        "source": (origin.name,) if origin else (),
+    }
 
 
 def _owners(article: Article) -> tuple[str, ...]:
@@ -97,6 +112,7 @@ def _facts_facets(facts: Facts) -> dict[str, tuple[str, ...]]:
         "tag": facts.tags,
         "dateline": _some(facts.dateline),
         "event_date": (facts.event_date.isoformat(),) if facts.event_date else (),
+        "event": (str(facts.event),) if facts.event else (),
         "source": (facts.source.digest,) if facts.source else (),
     }
 

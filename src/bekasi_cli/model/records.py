@@ -267,10 +267,6 @@ class Official(Record, frozen=True, kw_only=True, omit_defaults=True):
         return f"{named}, {self.degrees}" if self.degrees else named
 
 
-RECORDS: tuple[type[Record], ...] = (Article, Staff, Category, Policy, ReleaseYear, Official)
-"""Every kind of record, in the order of the checkpoint's tables."""
-
-
 class Actor(Struct, frozen=True, kw_only=True):
     """Who acts in this run, and how sure we are of it."""
 

@@ -42,6 +42,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter of a text of record: what a reader may see or an editor decides.
 
+    EVENT is the number of the event that it reports, ANGLE what of it, in a series of articles.
     EXTRA keeps unknown keys as they were typed: strings, lists and mappings of them.
     """
 
@@ -61,6 +62,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     embargo: Instant | None = None
     correction: CorrectionNote | None = None
     source: Source | None = None
+    event: int | None = None
+    angle: str = ""
     extra: dict[str, object] = field(default_factory=dict)
 
 

@@ -26,6 +26,10 @@ _MISSING = {
         N_("There is no official {id} in the register."),
         N_("See them with: bekasi officials list"),
     ),
+    "events": (
+        N_("There is no event {id} in the agenda."),
+        N_("See them with: bekasi agenda list --all"),
+    ),
 }
 
 

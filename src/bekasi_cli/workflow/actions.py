@@ -48,6 +48,8 @@ class Act(StrEnum):
     STAFF = "staff"
     CATEGORIES = "categories"
     OFFICIALS = "officials"
+    AGENDA = "agenda"
+    AGENDA_PUBLIC = "agenda-public"
     IMPORT = "import"
     REPAIR = "repair"
     REDACT = "redact"

@@ -1,0 +1,25 @@
+"""List every kind of record that the store keeps."""
+
+from __future__ import annotations
+
+from bekasi_cli.model.agenda import Event
+from bekasi_cli.model.records import (
+    Article,
+    Category,
+    Official,
+    Policy,
+    Record,
+    ReleaseYear,
+    Staff,
+)
+
+RECORDS: tuple[type[Record], ...] = (
+    Article,
+    Staff,
+    Category,
+    Policy,
+    ReleaseYear,
+    Official,
+    Event,
+)
+"""Every kind of record, in the order of the checkpoint's tables."""
