@@ -19,7 +19,13 @@ _CHANGES: Changes = tuple(
     for find, put in (
         *((r"i([fp])itas", "ivitas"), (r"f(?=i[st])", "v"), (r"ip$", "if"), (r"iip$", "if")),
         *((r"(i|ion)il$", r"\1al"), (r"iil$", "ial"), (r"onil$", "onal"), (r"oir$", "oar")),
-        *((r"([bdfgklmnprstz])\1", r"\1"), (r"ph", "f"), (r"th", "t"), (r"rh", "r"), (r"kh", "k")),
+        *(
+            (r"([bdfklmnprstz])\1|(?<!n)(g)g", r"\1\2"),
+            (r"ph", "f"),
+            (r"th", "t"),
+            (r"rh", "r"),
+            (r"kh", "k"),
+        ),
         *((r"ch", "k"), (r"ch", "c"), (r"sch", "sk"), (r"q(?=u[aeio])", "k"), (r"qu?", "k")),
         *((r"cc(?=[ei])", "ks"), (r"cc?(?=[aourlt]|$)", "k"), (r"c(?=[eiy])", "s"), (r"ck", "k")),
         *((r"x", "ks"), (r"kw", "ku"), (r"y(?=[^aiueo]|$)", "i"), (r"(?<=[^aiueo])y(?=[ao])", "i")),
