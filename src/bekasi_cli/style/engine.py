@@ -160,7 +160,7 @@ def _begins(view: View, start: int, typed: str) -> bool:
 def _told(view: View, found: Iterable[Hit], rules: Ruleset) -> list[Finding]:
     """Return the hits as findings, one a place, the gravest and then the longest first."""
     told = [
-        _finding(view, hit, rules.rules[hit.rule], own)
+        _finding(view, _mended(hit, rules), rules.rules[hit.rule], own)
         for hit in found
         if (own := rules.severity(hit.rule)) is not Severity.OFF
     ]
@@ -179,6 +179,17 @@ def _told(view: View, found: Iterable[Hit], rules: Ruleset) -> list[Finding]:
             taken.update(letters)
         kept.append(finding)
     return sorted(kept, key=lambda each: (each.offset, each.length))
+
+
+def _mended(hit: Hit, rules: Ruleset) -> Hit:
+    """Return HIT with single words that it suggests as the lists have them: `sepropinsi`."""
+    if not (hit.suggestions and hit.suggestions[0].isalpha()):
+        return hit
+    word = hit.suggestions[0]
+    verdict = rules.judge.of(word.lower())
+    if verdict is None or verdict.small:
+        return hit
+    return hit._replace(suggestions=tuple(cased(word, each) for each in verdict.suggestions))
 
 
 def _finding(view: View, hit: Hit, rule: Rule, own: Severity) -> Finding:

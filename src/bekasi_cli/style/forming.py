@@ -137,7 +137,10 @@ def _without_k(word: str, roots: frozenset[str]) -> str:
 def _doubled(word: str, roots: frozenset[str]) -> str:
     """Return `peletakan` for `peletakkan`, `melakukan` for `melakukkan`."""
     ways = taken_apart(word)
-    ends_in_k = any(parts.suffix == "kan" and _k_root(parts, roots) for parts in ways)
+    ends_in_k = any(
+        parts.suffix == "kan" and _k_root(parts, roots) and parts.root not in facts.K_RARE
+        for parts in ways
+    )
     if not ends_in_k:
         short = f"{word[:-4]}kan"
         return (

@@ -7,6 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bekasi_cli.style.affixes import assembled, taken_apart
+from bekasi_cli.style.generated import facts
+
+_COMPOUNDS = frozenset(map("".join, facts.COMPOUNDS))
+_SPLITS: dict[str, list[tuple[str, str]]] = {}
+for _first, _second in sorted(facts.COMPOUNDS):
+    _SPLITS.setdefault(_first[:4], []).append((_first, _second))
 
 
 class Verdict(NamedTuple):
@@ -62,12 +68,23 @@ class Judge:
             found = next(filter(None, (former(word, roots) for former in self.formers)), None)
         return found
 
+    def _swap(self, root: str) -> tuple[str, str] | None:
+        """Return the rule for ROOT and what is right, of `salahfaham` too."""
+        if found := self.swaps.get(root):
+            return found
+        for first, second in _SPLITS.get(root[:4], ()):
+            found = self.swaps.get(root.removeprefix(first))
+            if found and found[1] == second:
+                return found[0], f"{first}{second}"
+        return None
+
     def _swapped(self, word: str) -> Verdict | None:
         for parts in taken_apart(word):
-            if swap := self.swaps.get(parts.root):
+            if swap := self._swap(parts.root):
                 rule, right = swap
                 if (formed := assembled(parts, right)) != word:  # menampakkan has tampak already
-                    return Verdict(rule, (formed,))
+                    again = self.of(formed) if formed.islower() else None  # mempraktikan
+                    return Verdict(rule, again.suggestions if again else (formed,))
         return None
 
     def _of_parts(self, word: str) -> Verdict | None:
@@ -78,6 +95,14 @@ class Judge:
         verdicts = [self.of(part) for part in parts]
         first = next(filter(None, verdicts), None)
         if first is None:
-            return None
+            return _hyphened("".join(parts))
         halves = [v.suggestions[0] if v else part for v, part in zip(verdicts, parts, strict=True)]
         return Verdict(first.rule, ("-".join(halves),))
+
+
+def _hyphened(joined: str) -> Verdict | None:
+    """Find compounds with affixes on both sides and a hyphen: `ditanda-tangani`."""
+    for parts in taken_apart(joined):
+        if parts.prefix and parts.suffix and parts.root in _COMPOUNDS:
+            return Verdict("gabungan/imbuhan", (joined,))
+    return None

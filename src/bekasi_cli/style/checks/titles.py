@@ -46,7 +46,7 @@ def degrees(view: View) -> Iterator[Hit]:
         if "." not in typed and _is_of_no_person(view, found.start()):
             continue
         degree_before = found.end()
-        if typed != right:
+        if typed != right and typed not in facts.DEGREES:
             yield Hit("gelar/akademik", found.start(), found.end(), (right,))
 
 
