@@ -127,10 +127,15 @@ def test_facets_of_staff_categories_and_policies() -> None:
 
 def test_a_record_is_named_by_its_table_and_id() -> None:
     tables = [kind.table for kind in RECORDS]
-    assert tables == [
-        *("articles", "staff", "categories", "policies", "release_years", "officials"),
-        "events",
-    ]
+    assert tables[:6] == [
+        "articles",
+        "staff",
+        "categories",
+        "policies",
+        "release_years",
+        "officials",
+    ], "an old newsroom's checkpoint keeps its order"
+    assert len(set(tables)) == len(tables)
     assert replace(an_article(), id=17).ref == "articles/17"
 
 

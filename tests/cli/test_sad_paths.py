@@ -59,6 +59,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
     "officials": ("officials", "list"),
+    "services": ("services", "list"),
     "audit": ("audit", "log"),
     "doctor": ("doctor",),
     "backup": ("backup",),
@@ -66,7 +67,7 @@ TYPED: dict[str, tuple[str, ...]] = {
 }
 """Each command in its shortest sensible form."""
 
-NOUNS = ("staff", "category", "config", "officials", "audit")
+NOUNS = ("staff", "category", "config", "officials", "services", "audit")
 NUMBERED = [name for name, words in TYPED.items() if "1" in words]
 READING_TEXT = {
     "draft": ("draft", "--file"),
@@ -82,6 +83,7 @@ ASKING = {
     "comment": ("comment", "1"),
     "staff": ("staff", "deactivate", "bud"),
     "category": ("category", "deactivate", "kesehatan"),
+    "services": ("services", "add", "KTP"),
     "approve": ("approve",),
     "publish": ("publish",),
 }
@@ -89,6 +91,7 @@ WRITING = {
     "staff": ("staff", "add", "zed", "--name", "Zed", "--role", "reporter"),
     "category": ("category", "add", "olahraga", "--name", "Olahraga"),
     "officials": ("officials", "add", "Sari Wulandari"),
+    "services": ("services", "add", "KTP", "--address", "https://a.example", "--need", "KTP"),
     "config": ("config", "set", "four_eyes", "strict"),
     "draft": ("draft", "--file", "-"),
     "edit": ("edit", "1", "--file", "-"),

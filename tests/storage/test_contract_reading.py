@@ -21,6 +21,7 @@ from bekasi_cli.model import (
     Policy,
     PolicyName,
     Repeat,
+    Service,
     SourceKind,
     Staff,
     Tenure,
@@ -41,7 +42,7 @@ def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
     assert store.find(Article) == []
 
 
-@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official, Event])
+@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official, Event, Service])
 def test_a_missing_record_is_not_found(store: Store, kind: type[Article]) -> None:
     with pytest.raises(NotFound):
         store.get(kind, 17)
@@ -98,6 +99,16 @@ def test_an_event_comes_back_with_where_it_came_from_and_is_found_by_its_days(
     )
     assert [each.id for each in store.find(Event, *week)] == [2]
     assert [each.id for each in store.find(Event, Condition("source", Op.IN, ("setda",)))] == [1]
+
+
+def test_services_come_back_in_their_order_and_by_need(store: Store) -> None:
+    ktp = Service(id=1, name="KTP", address="https://a.example", need="KTP", place=12)
+    tax = Service(id=2, name="PBB", address="https://b.example", need="pajak", place=2)
+    store.write(put(ktp, replace(tax, help="Lihat tagihan", active=False)))
+    assert [each.id for each in store.find(Service, order="place")] == [2, 1]
+    shown = Condition("active", Op.IN, ("true",))
+    assert [each.id for each in store.find(Service, shown)] == [1]
+    assert store.find(Service, Condition("need", Op.IN, ("pajak",)))[0].help == "Lihat tagihan"
 
 
 def test_unknown_front_matter_of_any_shape_is_kept(store: Store) -> None:

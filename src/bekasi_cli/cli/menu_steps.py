@@ -120,6 +120,19 @@ OFFICE = Shelf(
     ),
 )
 
+BESIDE = Shelf(
+    N_("Online services"),
+    (
+        Step(N_("See the services by need"), "services list"),
+        Step(N_("Add a service"), "services add …", Act.SERVICES),
+        Step(
+            N_("Change a service's address"), "services edit … --address …", Act.SERVICES, asks=True
+        ),
+        Step(N_("Take a service off the page"), "services remove …", Act.SERVICES),
+        Step(N_("See whether the addresses answer"), "services check --online"),
+    ),
+)
+
 CARE = Shelf(
     N_("Audit trail, backups, repair"),
     (
@@ -134,7 +147,7 @@ CARE = Shelf(
     ),
 )
 
-SHELVES: tuple[Shelf, ...] = (WRITE, LISTS, PUBLIC, STAFF, OFFICE, CARE)
+SHELVES: tuple[Shelf, ...] = (WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE, CARE)
 
 LOOKING: tuple[Step, ...] = (
     Step(N_("Review it: text, changes and comments"), "review {number}"),
@@ -172,6 +185,9 @@ QUESTIONS: Mapping[str, str] = {
     "restore-backup folder": N_("Into which folder?"),
     "import files": N_("Which file or folder?"),
     "officials person": N_("Which person?"),
+    "services service": N_("Which service?"),
+    "services name": N_("What is it called, as readers see it?"),
+    "--address": N_("What is its address, beginning with https://?"),
     "--state": N_("In which state?"),
     "list --reporter": N_("Whose articles?"),
     "list --category": N_("In which category?"),

@@ -99,6 +99,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "officials", "pejabat", "officials", N_("Keep the register of officials"), Desk.PLANNING
     ),
+    CommandRow("services", "layanan", "services", N_("Keep the online services"), Desk.PLANNING),
     CommandRow("audit", "", "audit", N_("Read and verify the audit trail"), Desk.CARE),
     CommandRow(
         "doctor", "", "doctor", N_("Examine the newsroom's files and repair them"), Desk.CARE

@@ -182,6 +182,24 @@ def _offices(asked: Asked) -> list[Item]:
     return [Item(clean(each)) for each in sorted(titles)]
 
 
+def _services(asked: Asked) -> list[Item]:
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.newsroom.services import in_order
+
+    found = in_order(asked.session.store, all_=asked.path[-1] == "edit")
+    return [Item(str(each.id), clean(f"{each.need}: {each.name}")) for each in found]
+
+
+def _needs(asked: Asked) -> list[Item]:
+    """Return what services are for, each once: those of this office, then usual ones."""
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.newsroom.services import in_order
+
+    used = [clean(each.need) for each in in_order(asked.session.store, all_=True)]
+    usual = ("KTP", "Pajak", "Kesehatan", "Aduan", "Darurat")
+    return [Item(each) for each in dict.fromkeys((*used, *usual))]
+
+
 def _settings(_asked: Asked) -> list[Item]:
     from bekasi_cli.config import SETTINGS
     from bekasi_cli.workflow import POLICIES
@@ -220,6 +238,9 @@ _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "category": _categories,
     "lang": _languages,
     "person": _officials,
+    "service": _services,
+    "services": _services,
+    "wanted": _needs,
     "held": _offices,
     "remove_office": _offices,
 }

@@ -17,6 +17,7 @@ from bekasi_cli.model.facets import (
 )
 from bekasi_cli.model.kinds import RECORDS
 from bekasi_cli.model.officials import Acting, Tenure
+from bekasi_cli.model.record import Record
 from bekasi_cli.model.records import (
     SYSTEM,
     WHATSAPP,
@@ -30,7 +31,6 @@ from bekasi_cli.model.records import (
     Official,
     Pin,
     Policy,
-    Record,
     ReleaseNumber,
     ReleaseYear,
     Remark,
@@ -38,6 +38,7 @@ from bekasi_cli.model.records import (
     Staff,
     Version,
 )
+from bekasi_cli.model.services import Service
 from bekasi_cli.model.texts import (
     CorrectionNote,
     Facts,
@@ -101,6 +102,7 @@ __all__ = [
     "Repeat",
     "Revision",
     "Role",
+    "Service",
     "Source",
     "SourceKind",
     "Staff",

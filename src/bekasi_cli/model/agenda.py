@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from bekasi_cli.model.records import Record
+from bekasi_cli.model.record import Record
 from bekasi_cli.model.texts import Instant
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bekasi_cli.model.agenda import Event
-from bekasi_cli.model.records import Approval, Article, Category, Official, Policy, Record, Staff
+from bekasi_cli.model.record import Record
+from bekasi_cli.model.records import Approval, Article, Category, Official, Policy, Staff
+from bekasi_cli.model.services import Service
 from bekasi_cli.model.texts import Facts
 from bekasi_cli.model.words import ApprovalKind, Identity
 
@@ -41,6 +43,12 @@ def facets(record: Record) -> dict[str, tuple[str, ...]]:
             }
         case Event():
             return _event_facets(record)
+        case Service():
+            return {
+                "need": (record.need,),
+                "place": (f"{record.place:06}",),
+                "active": (str(record.active).lower(),),
+            }
         case _:
             return {}
 

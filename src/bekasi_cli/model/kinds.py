@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from bekasi_cli.model.agenda import Event
-from bekasi_cli.model.records import (
-    Article,
-    Category,
-    Official,
-    Policy,
-    Record,
-    ReleaseYear,
-    Staff,
-)
+from bekasi_cli.model.record import Record
+from bekasi_cli.model.records import Article, Category, Official, Policy, ReleaseYear, Staff
+from bekasi_cli.model.services import Service
 
 RECORDS: tuple[type[Record], ...] = (
     Article,
@@ -21,5 +15,6 @@ RECORDS: tuple[type[Record], ...] = (
     ReleaseYear,
     Official,
     Event,
+    Service,
 )
 """Every kind of record, in the order of the checkpoint's tables."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from bekasi_cli.model.erasure import Redaction
 from bekasi_cli.model.officials import Tenure
+from bekasi_cli.model.record import Record
 from bekasi_cli.model.texts import Facts, Instant
 from bekasi_cli.model.words import (
     ApprovalKind,
@@ -111,23 +112,6 @@ class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     revision: int
     text: str
     paragraph: int = 0
-
-
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the store keeps under an integer id of its kind.
-
-    VERSION counts its commits: a put carries the version that was read, and the store adds one.
-    """
-
-    table: ClassVar[str] = ""
-
-    id: int
-    version: int = 0
-
-    @property
-    def ref(self) -> str:
-        """Return the name that journal lines use, such as `articles/17`."""
-        return f"{self.table}/{self.id}"
 
 
 class Article(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,13 +9,13 @@ from typing import Generic, NamedTuple, TypeVar
 from bekasi_cli.documents import clean
 from bekasi_cli.errors import NotFound, Refused, UsageProblem
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import SYSTEM, WHATSAPP, Category, Official, Policy, Role, Staff
+from bekasi_cli.model import SYSTEM, WHATSAPP, Category, Record, Role, Staff
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.storage.port import Change, Condition, Op, Reader, View
 from bekasi_cli.workflow import Act, may
 
-R = TypeVar("R", Staff, Category, Policy, Official)
+R = TypeVar("R", bound=Record)
 P = TypeVar("P", Staff, Category)
 
 

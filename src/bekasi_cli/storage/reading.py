@@ -30,6 +30,10 @@ _MISSING = {
         N_("There is no event {id} in the agenda."),
         N_("See them with: bekasi agenda list --all"),
     ),
+    "services": (
+        N_("There is no service {id}."),
+        N_("See them with: bekasi services list --all"),
+    ),
 }
 
 

@@ -50,6 +50,7 @@ class Act(StrEnum):
     OFFICIALS = "officials"
     AGENDA = "agenda"
     AGENDA_PUBLIC = "agenda-public"
+    SERVICES = "services"
     IMPORT = "import"
     REPAIR = "repair"
     REDACT = "redact"
