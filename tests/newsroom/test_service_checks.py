@@ -4,12 +4,11 @@ import ssl
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.request import Request
+from urllib.request import Request, urlopen
 
 import pytest
 
 from bekasi_cli.model import Service
-from bekasi_cli.newsroom import service_checks
 from bekasi_cli.newsroom.service_checks import Fault, answer, silent, written
 
 
@@ -97,15 +96,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Server]:
     """Give a server of ours, which is reached without TLS: certificates are not what is tested."""
     with _Server(("127.0.0.1", 0), _Handler) as found:
         found.asked = []
-        real = service_checks.urlopen
 
         def plain(request: Request, *, timeout: float, context: ssl.SSLContext) -> object:
             assert context.check_hostname
             method = request.get_method()
             url = request.full_url.replace("https://", "http://")
-            return real(Request(url, method=method), timeout=timeout)
+            return urlopen(Request(url, method=method), timeout=timeout)
 
-        monkeypatch.setattr(service_checks, "urlopen", plain)
+        monkeypatch.setattr("bekasi_cli.newsroom.service_checks.urlopen", plain)
         thread = threading.Thread(target=found.serve_forever, args=(0.01,))
         thread.start()
         yield found
