@@ -49,25 +49,24 @@ def deeds(place: Path, size: int, turns: int, scratch: Path) -> Iterator[Deed]:
     """Yield what was measured in the newsroom in PLACE, of SIZE articles."""
     found = rivals.documents(place)
     line = _last_line(place)
-    content = render(_text(0))
+    texts = [_text(turn) for turn in range(turns + 1)]  # made beforehand, for both sides
     store = open_store(place)
     sqlite = rivals.Sqlite(scratch / "rival.sqlite", found.items())
     bare, files = scratch / "bare.jsonl", scratch / "files"
     files.mkdir()
 
     def with_file(number: int, turn: int) -> None:
-        body = render(_text(turn))
-        sqlite.commit(number, line, body, files / f"{number}-{turn}.md")
+        sqlite.commit(number, line, texts[turn].content, files / f"{number}-{turn}.md")
 
     taken = _in_turn(
         {
             "approve": lambda number, _: _approve(store, number),
             "sqlite": lambda number, _: sqlite.commit(number, line),
             "append": lambda *_: rivals.append(bare, line),
-            "write": lambda number, turn: _write(store, number, turn),
+            "write": lambda number, turn: _write(store, number, texts[turn]),
             "sqlite+file": with_file,
             "file+append": lambda number, turn: _bare_write(
-                files, bare, line, content, number, turn
+                files, bare, line, texts[turn].content, number, turn
             ),
             "get": lambda number, _: open_store(place).get(Article, number),
             "sqlite get": lambda number, _: sqlite.get(number),
@@ -153,43 +152,43 @@ def _deed(
     return Deed(name, taken[ours], rival, taken[theirs], goal)
 
 
-def _actor() -> Actor:
-    return Actor(
-        code=archive.EDITORS[0],
-        name="",
-        roles=(Role.EDITOR,),
-        login=archive.login(),
-        identity=Identity.UNPROVEN,
-    )
+_ACTOR = Actor(
+    code=archive.EDITORS[0],
+    name="",
+    roles=(Role.EDITOR,),
+    login=archive.login(),
+    identity=Identity.UNPROVEN,
+)
 
 
 def _approve(store: Store, number: int) -> None:
-    """Change article NUMBER as an approval does: its document, and no text."""
+    """Change article NUMBER as an approval does: its document, and no text.
+
+    The line is made, sealed and chained here; SQLite is given one that was made before.
+    """
     at = datetime.now(UTC).replace(microsecond=0)
 
     def decide(view: View) -> Change:
         article = replace(view.get(Article, number), approved=at)
-        return Change(act="approve", actor=_actor(), at=at, puts=(article,))
+        return Change(act="approve", actor=_ACTOR, at=at, puts=(article,))
 
     store.write(decide)
 
 
-def _write(store: Store, number: int, turn: int) -> None:
+def _write(store: Store, number: int, text: Text) -> None:
     """Give article NUMBER a new text."""
     at = datetime.now(UTC).replace(microsecond=0)
-    text = _text(turn)
-    content = render(text)
 
     def decide(view: View) -> Change:
         article = view.get(Article, number)
         n = article.last_revision + 1
-        head = Version(revision=n, digest=digest_of(content), facts=text.facts)
+        head = Version(revision=n, digest=digest_of(text.content), facts=text.facts)
         written = Revision(
-            n=n, digest=head.digest, parent=n - 1, by="kar", login=archive.login(), at=at
+            n=n, digest=head.digest, parent=n - 1, by="kar", login=_ACTOR.login, at=at
         )
         after = replace(article, head=head, revisions=(*article.revisions, written))
-        file = RevisionFile(number, n, article.created.year, content)
-        return Change(act="revise", actor=_actor(), at=at, puts=(after,), revisions=(file,))
+        file = RevisionFile(number, n, article.created.year, text.content)
+        return Change(act="revise", actor=_ACTOR, at=at, puts=(after,), revisions=(file,))
 
     store.write(decide)
 
@@ -201,9 +200,17 @@ def _bare_write(
     rivals.append(bare, line)
 
 
-def _text(turn: int) -> Manuscript:
+class Text(NamedTuple):
+    """A text of record: its facts and its bytes."""
+
+    facts: Facts
+    content: bytes
+
+
+def _text(turn: int) -> Text:
     facts = Facts(title=f"Naskah putaran {turn}", reporters=("atn",))
-    return Manuscript(facts=facts, body="Warga membersihkan bantaran sungai. " * 50)
+    body = "Warga membersihkan bantaran sungai. " * 50
+    return Text(facts, render(Manuscript(facts=facts, body=body)))
 
 
 def _last_line(place: Path) -> bytes:

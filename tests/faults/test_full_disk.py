@@ -66,6 +66,10 @@ def _files(room: Path) -> set[str]:
     return found - {".lock"}
 
 
+def _contents(room: Path) -> dict[str, bytes]:
+    return {name: (room / name).read_bytes() for name in _files(room) if (room / name).is_file()}
+
+
 def _full() -> BaseException:
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -122,7 +126,7 @@ def test_when_there_is_no_room_for_the_line_nothing_happened(tmp_path: Path) -> 
     room = tmp_path / "room"
     create(room, ROOM, at=NOW).write(draft(content=b"x" * 2000))
     limit = (room / "journal.jsonl").stat().st_size + 100
-    before = {path: path.read_bytes() for path in room.rglob("*") if path.is_file()}
+    before = _contents(room)
     script = (
         "import sys; from pathlib import Path; from store_acts import draft\n"
         "from bekasi_cli.storage.tiny import TinyStore\n"
@@ -136,7 +140,7 @@ def test_when_there_is_no_room_for_the_line_nothing_happened(tmp_path: Path) -> 
         text=True,
     )
     assert "There is no room left on the disk" in done.stderr
-    assert {path: path.read_bytes() for path in room.rglob("*") if path.is_file()} == before
+    assert _contents(room) == before
     TinyStore(room).write(draft())
 
 

@@ -71,7 +71,9 @@ class Reader:
 
 
 def _all(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return every file but the lock, which tells only who wrote last."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    return {path: path.read_bytes() for path in found}
 
 
 def _give(path: Path, uid: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from bekasi_cli import files
 from bekasi_cli.errors import Locked, Unreachable
+from bekasi_cli.files import locks
 
 
 def test_a_lock_keeps_others_out_and_names_its_holder(tmp_path: Path) -> None:
@@ -25,8 +26,30 @@ def test_a_lock_keeps_others_out_and_names_its_holder(tmp_path: Path) -> None:
             pass
         assert caught.value.exit_code == 6
     with files.locked(lock, timeout=0, holder="atn"):
-        assert lock.read_text().strip() == "atn"
-    assert lock.read_text().strip() == ""
+        assert lock.read_text() == "atn\n"
+
+
+def test_who_holds_a_lock_again_and_again_writes_the_name_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / ".lock"
+    with files.locked(lock, timeout=0, holder="fiu"):
+        pass
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pwrite", pytest.fail)
+        with files.locked(lock, timeout=0, holder="fiu"):
+            pass
+    os.utime(lock, (0, 0))
+    monkeypatch.setattr(locks, "_LATELY", 0.0)
+    with files.locked(lock, timeout=0, holder="fiu"):
+        assert lock.stat().st_mtime > 0  # how long it is held is told by this
+
+
+def test_a_shorter_name_takes_the_place_of_a_longer_one(tmp_path: Path) -> None:
+    lock = tmp_path / ".lock"
+    for holder in ("fiu@pc-redaksi (pid 4711)", "atn", "bud", "kar@pc (pid 1)"):
+        with files.locked(lock, timeout=0, holder=holder):
+            assert lock.read_text() == f"{holder}\n"
 
 
 def test_a_holder_that_wrote_no_name_is_a_question_mark(

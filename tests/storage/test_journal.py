@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
+from msgspec.structs import replace
 
 from bekasi_cli.errors import Damaged
+from bekasi_cli.model import Category
 from bekasi_cli.storage import journal
 from bekasi_cli.storage.audit import Chain
+from bekasi_cli.storage.committing import prepare
 from bekasi_cli.storage.memory import MemoryStore
+from bekasi_cli.storage.state import begin
+from bekasi_cli.storage.telling import entry
 from store_acts import ROOM, act, add_category
 
 FIELDS = "v seq prev at login actor identity act about reason put files sum"
@@ -103,8 +108,8 @@ def test_text_that_looks_like_a_seal_ends_no_line() -> None:
 def test_a_tombstone_keeps_the_digest_of_its_line_and_the_chain() -> None:
     lines = _lines(3)
     lines[2] = tombstone(lines[2], 2)
-    entry = journal.entry(journal.read(lines[2], 2))
-    assert (entry.redacted, entry.seq, entry.put, entry.act) == (True, 2, {}, "")
+    told = entry(journal.read(lines[2], 2))
+    assert (told.redacted, told.seq, told.put, told.act) == (True, 2, {}, "")
     ((where, message),) = _audit(lines)
     assert where == "journal.jsonl:3"
     assert "no later line says who did it" in message
@@ -155,3 +160,19 @@ def test_the_audit_finds_a_line_that_was_sealed_anew() -> None:
     ((where, message),) = _audit(lines)
     assert where == "journal.jsonl:3"
     assert "chain breaks" in message
+
+
+@given(
+    reason=st.text(st.characters(exclude_categories=["Cs"])),
+    titles=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=12),
+    originals=st.lists(st.binary(), max_size=3),
+)
+def test_a_line_is_what_is_read_of_it(
+    reason: str, titles: list[str], originals: list[bytes]
+) -> None:
+    puts = [
+        Category(id=number, code=f"c{number}", name=title) for number, title in enumerate(titles, 1)
+    ]
+    state = begin(journal.read(_lines(0)[0], 0))
+    made = prepare(state, replace(act(*puts), reason=reason, blobs=tuple(originals)))
+    assert journal.read(made.raw, 1) == made.line

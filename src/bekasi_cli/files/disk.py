@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
 
 from bekasi_cli.errors import Unconfirmed, Unreachable
 from bekasi_cli.i18n import N_, _
+
+_Trace: TypeAlias = TracebackType | None
 
 MOUNTINFO = Path("/proc/self/mountinfo")
 _NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs"})
@@ -68,46 +70,73 @@ def _network(path: Path, device: int | None, mountinfo: Path) -> str | None:  # 
     return found if found in _NETWORK_TYPES or found.startswith("fuse.") else None
 
 
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the system says about PATH into a sentence and a next step."""
-    try:
-        yield
-    except OSError as problem:
-        raise explain(problem, path) from problem
+class Explained:
+    """A `with` in which what the system says about PATH is told in a sentence with a next step.
+
+    A commit enters a dozen of them, so it is no generator: that would cost as much as the rest.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, problem: BaseException | None, _at: _Trace
+    ) -> None:
+        """Raise the sentence in the place of an OSError."""
+        if isinstance(problem, OSError):
+            self._tell(problem)
+
+    def _tell(self, problem: OSError) -> None:
+        raise explain(problem, self._path) from problem
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Say in a sentence that PATH cannot be read; that it is missing passes through."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise
-    except OSError as problem:
+class _Reading(Explained):
+    __slots__ = ()
+
+    def _tell(self, problem: OSError) -> None:
+        if isinstance(problem, FileNotFoundError):
+            return
         raise Unreachable(
             N_("{path} cannot be read ({reason})."),
             N_("Ask an admin to add your login to the newsroom's group."),
-            path=str(path),
+            path=str(self._path),
             reason=reason(problem),
         ) from problem
 
 
-@contextmanager
-def unconfirmed(path: Path) -> Iterator[None]:
+class _Unconfirmed(Explained):
+    __slots__ = ()
+
+    def _tell(self, problem: OSError) -> None:
+        raise Unconfirmed(
+            N_("The disk did not confirm {path}: it is unknown whether the last act was saved."),
+            N_("Before you do it again, see whether it was: bekasi audit log --limit 5"),
+            path=str(self._path),
+        ) from problem
+
+
+def explained(path: Path) -> Explained:
+    """Turn what the system says about PATH into a sentence and a next step."""
+    return Explained(path)
+
+
+def reading(path: Path) -> Explained:
+    """Say in a sentence that PATH cannot be read; that it is missing passes through."""
+    return _Reading(path)
+
+
+def unconfirmed(path: Path) -> Explained:
     """Say that nobody knows whether PATH reached the disk, should it not confirm it.
 
     Raises:
         Unconfirmed: it did not.
     """
-    try:
-        yield
-    except OSError as problem:
-        raise Unconfirmed(
-            N_("The disk did not confirm {path}: it is unknown whether the last act was saved."),
-            N_("Before you do it again, see whether it was: bekasi audit log --limit 5"),
-            path=str(path),
-        ) from problem
+    return _Unconfirmed(path)
 
 
 def explain(problem: OSError, path: Path) -> Unreachable:

@@ -7,7 +7,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from bekasi_cli.i18n import N_
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 _BUSY = frozenset({errno.EAGAIN, errno.EACCES})
+_LATELY = 1.0
+"""So many seconds may be missing in how long somebody is said to hold a lock."""
+_signed: dict[Path, float] = {}
+"""When, by the clock that only goes on, this process last wrote into a lock."""
 _SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
-_NAME = 255
-"""The bytes of a lock's file that say who holds it."""
 
 
 @contextmanager
@@ -36,22 +38,24 @@ def locked(path: Path, *, timeout: float, holder: str) -> Iterator[None]:
     descriptor = _acquire(path, timeout)
     try:
         with suppress(OSError):  # a full disk must not keep anybody from reading on
-            _name(descriptor, holder)
+            _sign(descriptor, path, f"{holder}\n".encode(errors="replace"))
         yield
     finally:
-        try:
-            with suppress(OSError):
-                _name(descriptor, "")
-        finally:
-            os.close(descriptor)
+        os.close(descriptor)
 
 
-def _name(descriptor: int, holder: str) -> None:
-    """Write HOLDER into the lock's file: always as many bytes, so that no block comes or goes.
+def _sign(descriptor: int, path: Path, name: bytes) -> None:
+    """Write NAME, unless it stands there since just now: each write makes the disk's next longer.
 
-    The disk would have to note that before it confirms the journal's line.
+    It stays when the lock is free: who reads it has met somebody who holds it, and so wrote it.
     """
-    os.pwrite(descriptor, holder.encode(errors="replace")[:_NAME].ljust(_NAME) + b"\n", 0)
+    size, now = os.fstat(descriptor).st_size, time.monotonic()
+    if now < _signed.get(path, now) + _LATELY and os.pread(descriptor, size, 0) == name:
+        return
+    if size != len(name):
+        os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, name, 0)
+    _signed[path] = now
 
 
 def _acquire(path: Path, timeout: float) -> int:
@@ -65,15 +69,15 @@ def _acquire(path: Path, timeout: float) -> int:
 
 def _attempt(path: Path, *, last: bool, timeout: float) -> int:
     """Return the descriptor of the lock, or -1 when somebody else has it."""
-    descriptor = _open_lock(path)
-    with ExitStack() as unwanted:
-        unwanted.callback(os.close, descriptor)
-        if _try_lock(descriptor, path):
-            unwanted.pop_all()
-            return descriptor
-        if last:
+    descriptor, ours = _open_lock(path), False
+    try:
+        ours = _try_lock(descriptor, path)
+        if last and not ours:
             raise _held(descriptor, timeout)
-    return -1
+    finally:
+        if not ours:
+            os.close(descriptor)
+    return descriptor if ours else -1
 
 
 def _open_lock(path: Path) -> int:
@@ -81,9 +85,10 @@ def _open_lock(path: Path) -> int:
         try:
             return os.open(path, os.O_RDWR | os.O_NOFOLLOW)
         except FileNotFoundError:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-            os.fchmod(descriptor, mode_for(path.parent))
-            return descriptor
+            pass
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        os.fchmod(descriptor, mode_for(path.parent))
+        return descriptor
 
 
 def _try_lock(descriptor: int, path: Path) -> bool:

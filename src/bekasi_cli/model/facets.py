@@ -127,7 +127,7 @@ def _facts_facets(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def stamp(moment: datetime) -> str:
     """Return MOMENT, which is in UTC, as facets and journal lines write it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.isoformat()[: len("2026-01-31T23:59:59")] + "Z"
 
 
 def _some(value: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from msgspec import Raw, Struct, json, structs
 from bekasi_cli.errors import Conflict, Damaged
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Record
-from bekasi_cli.storage.journal import Line, change_line, digest, encode, read
+from bekasi_cli.storage.journal import Line, change_line, digest, encode
 from bekasi_cli.storage.port import Change, Commit, Problem
 from bekasi_cli.storage.reading import blob_path, revision_path
 from bekasi_cli.storage.state import State, decode
@@ -18,11 +18,15 @@ R = TypeVar("R", bound=Record)
 
 
 class Prepared(NamedTuple):
-    """A change that nothing speaks against: its line without LF, its files, its records."""
+    """A change that nothing speaks against: its line without LF, its files, its records.
+
+    BESIDE names for a revision's path that of an earlier one, which a line has told already.
+    """
 
     raw: bytes
     line: Line
     revisions: dict[str, bytes]
+    beside: dict[str, str]
     blobs: dict[str, bytes]
     records: tuple[Record, ...]
 
@@ -55,18 +59,18 @@ def prepare(state: State, change: Change) -> Prepared:
     """
     if len({record.ref for record in change.puts}) < len(change.puts):
         raise ValueError("a change puts a record twice")
-    put: dict[str, dict[str, Raw]] = {}
+    put: dict[str, dict[int, Raw]] = {}
     records = []
     for record in change.puts:
         record_now, document = _put(state, record)
         records.append(record_now)
-        put.setdefault(record.table, {})[str(record.id)] = Raw(document)
-    revisions = _revisions(state, change)
+        put.setdefault(record.table, {})[record.id] = Raw(document)
+    revisions, beside = _revisions(state, change)
     blobs = {blob_path(digest(content)): content for content in change.blobs}
     files = {path: digest(content) for path, content in (revisions | blobs).items()}
     seq = state.seq + 1
-    raw = change_line(change, seq=seq, prev=state.digest, put=put, files=files)
-    return Prepared(raw, read(raw, seq), revisions, blobs, tuple(records))
+    raw, line = change_line(change, seq=seq, prev=state.digest, put=put, files=files)
+    return Prepared(raw, line, revisions, beside, blobs, tuple(records))
 
 
 def _put(state: State, record: R) -> tuple[R, bytes]:
@@ -88,21 +92,26 @@ def _put(state: State, record: R) -> tuple[R, bytes]:
         raise ValueError(f"{record.ref} could not be read back: {problem}") from problem
 
 
-def _revisions(state: State, change: Change) -> dict[str, bytes]:
+def _revisions(state: State, change: Change) -> tuple[dict[str, bytes], dict[str, str]]:
     articles = {each.id: each for each in change.puts if isinstance(each, Article)}
     found: dict[str, bytes] = {}
+    beside: dict[str, str] = {}
     for file in change.revisions:
         article = articles.get(file.number)
         named = article.revision(file.n) if article else None
         if named is None or named.digest != digest(file.content):
             raise ValueError(f"no put names revision {file.n} of article {file.number}")
         stored = state.document(Article.table, file.number)
-        if stored and decode(Article, stored, file.number).revision(file.n):
+        before = decode(Article, stored, file.number) if stored else None
+        if before and before.revision(file.n):
             raise Conflict(
                 N_("Revision {n} of article {number} exists already; it is never overwritten."),
                 N_("Look at the article again, then repeat what you did."),
                 n=file.n,
                 number=file.number,
             )
-        found[revision_path(file.year, file.number, file.n)] = file.content
-    return found
+        path = revision_path(file.year, file.number, file.n)
+        found[path] = file.content
+        if before and before.revisions:
+            beside[path] = revision_path(file.year, file.number, before.revisions[-1].n)
+    return found, beside

@@ -29,7 +29,7 @@ _MOST = 200
 def cover(
     root: Path, watch: Watch, last: Snapshot, tail: ledger.Tail, made: Prepared
 ) -> list[Problem]:
-    """Do what is due after a commit, MADE, turned LAST into TAIL; the lock must be held."""
+    """Do what is due after the commit MADE, which turned LAST into TAIL; the lock must be held."""
     covered, size, end = last.covered, last.size, tail.ending.at
     watch.last = None
     if checkpoint.due(size, covered, end):
@@ -49,7 +49,7 @@ def cover(
         _note(root, last.base, end, made)
         if tail.state.seq - last.base.seq > _MOST:
             return []
-    watch.last = Snapshot(watch.signature(), tail, covered, size)
+    watch.last = Snapshot(watch.signature_after(last), tail, covered, size)
     return []
 
 
@@ -87,7 +87,7 @@ def _note(root: Path, base: Indexed, end: int, made: Prepared) -> None:
     with suppress(BekasiError, OSError):
         start = end - len(made.raw) - 1
         noted = _missed(root, base.recent, start)
-        index.add(root, base, [*noted, recent.note(made.line, made.raw, start)])
+        index.add(base, [*noted, recent.note(made.line, made.raw, start, made.records)])
 
 
 def _missed(root: Path, cursor: recent.Recent, end: int) -> list[recent.Noted]:

@@ -9,6 +9,7 @@ fsync: it lasts as long as the memory that holds the bytes.
 from __future__ import annotations
 
 from contextlib import suppress
+from os.path import lexists
 from pathlib import Path
 
 from bekasi_cli import files
@@ -18,36 +19,40 @@ from bekasi_cli.storage.journal import FILE as JOURNAL
 NOTE = ".unconfirmed"
 
 
-def append(folder: Path, content: bytes) -> None:
-    """Add CONTENT to the journal in FOLDER (`files.append`), and note it where it is in doubt.
+class Doubt:
+    """The end of the journal in FOLDER, and the note that says that it is in doubt."""
 
-    Raises:
-        Unconfirmed: nobody knows whether the disk has it.
-        Unreachable: nothing was added.
-    """
-    journal = folder / JOURNAL
-    end = journal.stat().st_size
-    try:
-        files.append(journal, content)
-    except Unconfirmed:
-        with suppress(OSError):  # without the note the act is in doubt all the same
-            note = folder / NOTE
-            note.write_bytes(b"%d\n" % end)
-            note.chmod(files.mode_for(folder))
-        raise
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._journal = folder / JOURNAL
+        self._note = folder / NOTE
 
+    def append(self, content: bytes) -> None:
+        """Add CONTENT to the journal (`files.append`), and note it where it is in doubt.
 
-def settle(folder: Path) -> None:
-    """Have the disk confirm the end of the journal in FOLDER where it is in doubt.
+        Raises:
+            Unconfirmed: nobody knows whether the disk has it.
+            Unreachable: nothing was added.
+        """
+        end = self._journal.stat().st_size
+        try:
+            files.append(self._journal, content)
+        except Unconfirmed:
+            with suppress(OSError):  # without the note the act is in doubt all the same
+                self._note.write_bytes(b"%d\n" % end)
+                self._note.chmod(files.mode_for(self._folder))
+            raise
 
-    The lock must be held, before anything is written.
+    def settle(self) -> None:
+        """Have the disk confirm the journal's end where it is in doubt.
 
-    Raises:
-        Unconfirmed: the disk does not confirm it this time either.
-    """
-    note = folder / NOTE
-    if not note.exists():
-        return
-    digits = note.read_bytes().strip()
-    files.write_again(folder / JOURNAL, int(digits) if digits.isdigit() else 0)
-    note.unlink(missing_ok=True)
+        The lock must be held, before anything is written.
+
+        Raises:
+            Unconfirmed: the disk does not confirm it this time either.
+        """
+        if not lexists(self._note):
+            return
+        digits = self._note.read_bytes().strip()
+        files.write_again(self._journal, int(digits) if digits.isdigit() else 0)
+        self._note.unlink(missing_ok=True)

@@ -77,14 +77,14 @@ def _prepared(state: State, change: Change, told: _Told, stones: dict[str, bytes
             about = (*about, f"{table}/{id_}")
     change = replace(change, about=(*dict.fromkeys(about), *named))
     files = told.files_in_erased() | {path: digest(stone) for path, stone in stones.items()}
-    raw = change_line(
+    raw, line = change_line(
         change,
         seq=prepared.line.seq,
         prev=state.digest,
-        put={table: {str(id_): raw for id_, raw in each.items()} for table, each in put.items()},
+        put=put,
         files=prepared.line.files | files,
     )
-    return prepared._replace(raw=raw, line=read(raw, prepared.line.seq))
+    return prepared._replace(raw=raw, line=line)
 
 
 class _Told:

@@ -85,15 +85,14 @@ def write(root: Path, state: State, layout: Layout, offset: int) -> None:
     files.derive(base, pack(header, blocks))
 
 
-def add(root: Path, base: Indexed, lines: list[Noted]) -> None:
+def add(base: Indexed, lines: list[Noted]) -> None:
     """Note LINES, which follow those that BASE knows; they are the journal's already.
 
     Raises:
         BekasiError: they cannot be written.
     """
     content = recent.lines_for(lines, base.recent.check)
-    path = _beside(_path(root, base.about.generation))
-    files.extend(path, base.recent.size, content)
+    files.extend(base.recent.path, base.recent.size, content)
     base.recent.moved(lines, content)
 
 

@@ -17,7 +17,7 @@ from msgspec import MsgspecError, Raw, Struct, json
 
 from bekasi_cli.errors import Damaged, Unreadable
 from bekasi_cli.i18n import N_
-from bekasi_cli.storage.port import Change, Entry
+from bekasi_cli.storage.port import Change
 
 FORMAT = 1
 FILE = "journal.jsonl"
@@ -46,6 +46,23 @@ class Line(Struct, kw_only=True):
     format: int = 0
     redacted: bool = False
     digest: str = ""
+
+
+class _Told(Struct):
+    """A line that commits a change, without its seal: the fields in their order."""
+
+    v: int
+    seq: int
+    prev: str
+    at: datetime | None
+    login: str
+    actor: str
+    identity: str
+    act: str
+    about: tuple[str, ...]
+    reason: str
+    put: dict[str, dict[str, Raw]]
+    files: dict[str, str]
 
 
 class _Tombstone(Struct, forbid_unknown_fields=True):
@@ -86,8 +103,15 @@ def encode(value: object) -> bytes:
 
 def seal(fields: Mapping[str, object]) -> bytes:
     """Return FIELDS as one JSON object that ends with the digest of what stands before it."""
-    body = b"{" + b",".join(encode(k) + b":" + encode(v) for k, v in fields.items())
-    return body + _SUM + sha256(body).hexdigest().encode() + b'"}'
+    return _ended(b"{" + b",".join(encode(k) + b":" + encode(v) for k, v in fields.items()))[0]
+
+
+def _ended(body: bytes) -> tuple[bytes, str]:
+    """Return BODY with its seal, and the digest of it all; each byte is read once."""
+    running = sha256(body)
+    ending = _SUM + running.hexdigest().encode() + b'"}'
+    running.update(ending)
+    return body + ending, running.hexdigest()
 
 
 def is_sealed(raw: bytes) -> bool:
@@ -138,26 +162,43 @@ def change_line(
     *,
     seq: int,
     prev: str,
-    put: Mapping[str, Mapping[str, Raw]],
+    put: Mapping[str, Mapping[int, Raw]],
     files: Mapping[str, str],
-) -> bytes:
-    """Return the line, without LF, that commits CHANGE; PUT holds its encoded documents."""
-    return seal(
-        {
-            "v": FORMAT,
-            "seq": seq,
-            "prev": prev,
-            "at": whole(change.at),
-            "login": change.actor.login,
-            "actor": change.actor.code,
-            "identity": change.actor.identity,
-            "act": change.act,
-            "about": change.about or tuple(record.ref for record in change.puts),
-            "reason": change.reason,
-            "put": put,
-            "files": files,
-        }
+) -> tuple[bytes, Line]:
+    """Return the line, without LF, that commits CHANGE, and what `read` makes of it.
+
+    PUT holds its encoded documents by table and id.
+    """
+    line = Line(
+        v=FORMAT,
+        seq=seq,
+        prev=prev,
+        at=whole(change.at),
+        login=change.actor.login,
+        actor=change.actor.code,
+        identity=change.actor.identity,
+        act=change.act,
+        about=change.about or tuple(record.ref for record in change.puts),
+        reason=change.reason,
+        put={table: dict(documents) for table, documents in put.items()},
+        files=dict(files),
     )
+    told = _Told(
+        line.v,
+        line.seq,
+        prev,
+        line.at,
+        line.login,
+        line.actor,
+        line.identity,
+        line.act,
+        line.about,
+        line.reason,
+        {t: {str(id_): raw for id_, raw in each.items()} for t, each in put.items()},
+        line.files,
+    )
+    raw, line.digest = _ended(encode(told)[:-1])
+    return raw, line
 
 
 def whole(at: datetime) -> datetime:
@@ -222,28 +263,6 @@ def changed(number: int) -> Damaged:
         N_("The journal is damaged at {place}: that line is not what was written."),
         N_("See what is whole with: bekasi doctor"),
         place=where(number),
-    )
-
-
-def entry(line: Line) -> Entry:
-    """Return LINE as readers of the journal see it."""
-    if line.redacted:
-        return Entry(seq=line.seq, digest=line.digest, redacted=True)
-    return Entry(
-        seq=line.seq,
-        digest=line.digest,
-        at=line.at,
-        login=line.login,
-        actor=line.actor,
-        identity=line.identity,
-        act=line.act,
-        about=line.about,
-        reason=line.reason,
-        put={
-            table: {str(key): bytes(document) for key, document in documents.items()}
-            for table, documents in line.put.items()
-        },
-        files=line.files,
     )
 
 

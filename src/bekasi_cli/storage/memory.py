@@ -10,7 +10,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.storage.audit import Chain
 from bekasi_cli.storage.committing import prepare
 from bekasi_cli.storage.erasing import ErasingView, plan
-from bekasi_cli.storage.journal import digest, entry, first_line, read
+from bekasi_cli.storage.journal import digest, first_line, read
 from bekasi_cli.storage.port import (
     Change,
     Commit,
@@ -26,6 +26,7 @@ from bekasi_cli.storage.port import (
 )
 from bekasi_cli.storage.reading import FrozenView, Reading
 from bekasi_cli.storage.state import State, begin
+from bekasi_cli.storage.telling import entry
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 

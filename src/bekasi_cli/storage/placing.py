@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from bekasi_cli import files
 from bekasi_cli.files.disk import reading
@@ -14,6 +15,8 @@ from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.ledger import Ending
 from bekasi_cli.storage.port import Fault, Problem
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Placing:
@@ -28,8 +31,14 @@ class Placing:
         self._files: list[Path] = []
         self._folders: list[Path] = []
 
-    def place(self, contents: Mapping[str, bytes], *, shared: bool) -> None:
-        """Write CONTENTS, by path below the folder, read-only; SHARED ones may exist already."""
+    def place(
+        self, contents: Mapping[str, bytes], *, shared: bool, beside: Mapping[str, str] = _NONE
+    ) -> None:
+        """Write CONTENTS, by path below the folder, read-only; SHARED ones may exist already.
+
+        BESIDE gives for such a path that of a file which was saved in the same folder: the disk
+        has that folder, then, and those above it.
+        """
         for name, content in contents.items():
             path = files.resolve_inside(self._folder, name)
             self._folders += files.make_folders(path.parent)
@@ -39,8 +48,9 @@ class Placing:
                 self._files.append(path)
                 mode = files.mode_for(path.parent) & 0o444
                 files.atomic_write(path, content, mode=mode, exclusive=True)
-            for above in path.relative_to(self._folder).parents[1:-1]:
-                files.fsync_dir(self._folder / above)
+            if name not in beside or not (self._folder / beside[name]).exists():
+                for above in path.relative_to(self._folder).parents[1:-1]:
+                    files.fsync_dir(self._folder / above)
 
     def undo(self) -> None:
         """Take back what was placed; what cannot be is an orphan for the next writer."""

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from msgspec import MsgspecError, Struct, json
 
-from bekasi_cli.model import RECORDS, facets
+from bekasi_cli.model import RECORDS, Record, facets
 from bekasi_cli.storage.journal import Line, encode
 from bekasi_cli.storage.packed import Unfit
 from bekasi_cli.storage.places import Place, short
@@ -60,13 +60,14 @@ class Noted(Struct, frozen=True, array_like=True):
 
 
 class Recent:
-    """The lines noted since the checkpoint of line SEQ, whose lines end at byte END.
+    """The lines noted in PATH since the checkpoint of line SEQ, whose lines end at byte END.
 
     SIZE and CHECK are the notes' own length and CRC. What is noted later moves the four of them
     on, and nothing else: whoever reads sees the lines of one moment.
     """
 
-    def __init__(self, lines: list[Noted], seq: int, end: int, content: bytes) -> None:
+    def __init__(self, path: Path, lines: list[Noted], seq: int, end: int, content: bytes) -> None:
+        self.path = path
         self.lines = lines
         self.seq, self.end = seq, end
         self.size, self.check = len(content), crc32(content)
@@ -104,15 +105,22 @@ def read(path: Path, seq: int, offset: int) -> Recent:
         if (line.seq, line.start) != (seq + 1, offset):
             raise Unfit(str(path))
         seq, offset = line.seq, line.end
-    return Recent(lines, seq, offset, content[:end])
+    return Recent(path, lines, seq, offset, content[:end])
 
 
-def note(line: Line, raw: bytes, start: int) -> Noted:
-    """Return what there is to note of LINE, whose bytes are RAW, at byte START of the journal."""
+def note(line: Line, raw: bytes, start: int, records: Iterable[Record] = ()) -> Noted:
+    """Return what there is to note of LINE, whose bytes are RAW, at byte START of the journal.
+
+    RECORDS may be those that it puts, so that they need not be decoded.
+    """
     puts = []
+    known = {(record.table, record.id): record for record in records}
     for table, documents in line.put.items():
         for id_, document in documents.items():
             content = bytes(document)
+            record = known.get((table, id_))
+            if record is None and table in KINDS:
+                record = decode(KINDS[table], document, id_)
             puts.append(
                 Put(
                     table=table,
@@ -120,7 +128,7 @@ def note(line: Line, raw: bytes, start: int) -> Noted:
                     offset=start + raw.index(content),
                     length=len(content),
                     digest=short(content).hex(),
-                    facets=facets(decode(KINDS[table], document, id_)) if table in KINDS else {},
+                    facets=facets(record) if record else {},
                 )
             )
     return Noted(

@@ -8,7 +8,7 @@ from pathlib import Path
 from bekasi_cli.errors import Damaged
 from bekasi_cli.storage import ledger
 from bekasi_cli.storage.indexed import Indexed
-from bekasi_cli.storage.journal import changed, encode, entry, hold, read
+from bekasi_cli.storage.journal import Line, changed, encode, hold, read
 from bekasi_cli.storage.packed import Unfit
 from bekasi_cli.storage.port import Entry
 
@@ -67,3 +67,25 @@ def told_by(base: Indexed, journal: Path, about: str | None, since: int) -> Iter
         if about in found.about:
             yield found
     yield from told(journal, about, since, number=base.seq + 1, offset=base.end)
+
+
+def entry(line: Line) -> Entry:
+    """Return LINE as readers of the journal see it."""
+    if line.redacted:
+        return Entry(seq=line.seq, digest=line.digest, redacted=True)
+    return Entry(
+        seq=line.seq,
+        digest=line.digest,
+        at=line.at,
+        login=line.login,
+        actor=line.actor,
+        identity=line.identity,
+        act=line.act,
+        about=line.about,
+        reason=line.reason,
+        put={
+            table: {str(key): bytes(document) for key, document in documents.items()}
+            for table, documents in line.put.items()
+        },
+        files=line.files,
+    )

@@ -12,9 +12,11 @@ from typing import TypeVar
 from bekasi_cli import files
 from bekasi_cli.files.disk import reading
 from bekasi_cli.model import Record
-from bekasi_cli.storage import doubt, folder, ledger
+from bekasi_cli.storage import folder, ledger
 from bekasi_cli.storage.committing import Prepared, prepare
 from bekasi_cli.storage.covering import cover, put
+from bekasi_cli.storage.doubt import Doubt
+from bekasi_cli.storage.ground import Ground
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.packed import Unfit
 from bekasi_cli.storage.placing import Placing, tidy
@@ -54,11 +56,14 @@ class TinyStore(Reading):
         self._root = root
         self._journal = root / JOURNAL
         self._timeout = timeout
+        self._lock = root / folder.LOCK
         self._watch = Watch(root)
+        self._ground = Ground(root)
+        self._doubt = Doubt(root)
 
     def write(self, decide: Callable[[View], Change]) -> Commit:
         """Commit what DECIDE decides, under the lock (`Store.write`)."""
-        self.writable()
+        self._ground.hold()
         with self._locked():
             prepared = self._believing(lambda: self._prepared(decide))
             return self._commit(prepared)
@@ -133,7 +138,7 @@ class TinyStore(Reading):
 
     def writable(self) -> None:
         """Raise what a write would raise now (`Store.writable`)."""
-        folder.writable(self._root)
+        self._ground.examine()
 
     def inspect(self, against: str | None = None, progress: Progress | None = None) -> Report:
         """Verify everything that is stored (`Store.inspect`)."""
@@ -184,21 +189,20 @@ class TinyStore(Reading):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        lock = self._root / folder.LOCK
-        with files.locked(lock, timeout=self._timeout, holder=_this_process()):
-            doubt.settle(self._root)
+        with files.locked(self._lock, timeout=self._timeout, holder=_this_process()):
+            self._doubt.settle()
             yield
 
     def _commit(self, prepared: Prepared) -> Commit:
-        last = self._watch.fresh()
+        last = self._watch.last or self._watch.fresh()
         state, ending = last.tail
         notices = tidy(self._root, ending)
         end = ending.at + ending.unterminated
         placing = Placing(self._root)
         try:
-            placing.place(prepared.revisions, shared=False)
+            placing.place(prepared.revisions, shared=False, beside=prepared.beside)
             placing.place(prepared.blobs, shared=True)
-            doubt.append(self._root, prepared.raw + b"\n")
+            self._doubt.append(prepared.raw + b"\n")
         except BaseException:
             if self._journal.stat().st_size == end:  # the line is not there: no commit
                 placing.undo()

@@ -15,7 +15,8 @@ from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.packed import Handle, Unfit
 from bekasi_cli.storage.state import Nothing, State
 
-Signature = tuple[tuple[int, int, int] | None, ...]
+_Look = tuple[int, int, int] | None
+Signature = tuple[_Look, _Look]
 
 
 class Snapshot(NamedTuple):
@@ -83,7 +84,11 @@ class Watch:
 
     def signature(self) -> Signature:
         """Return what tells whether one of the files has changed."""
-        return tuple(_look(path) for path in (self._journal, self._checkpoint))
+        return _look(self._journal), _look(self._checkpoint)
+
+    def signature_after(self, last: Snapshot) -> Signature:
+        """Return the signature under the lock, since LAST only the journal has grown."""
+        return (_look(self._journal), last.signature[1])
 
     def _read(self, signature: Signature) -> Snapshot:
         last = self.last
@@ -126,7 +131,7 @@ class Watch:
         return Snapshot(signature, tail, header.offset, handle.size)
 
 
-def _look(path: Path) -> tuple[int, int, int] | None:
+def _look(path: Path) -> _Look:
     try:
         found = os.stat(path)  # noqa: PTH116 - asked some times at each commit
     except FileNotFoundError:
