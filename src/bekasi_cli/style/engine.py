@@ -80,7 +80,7 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
     for word, verdict in bad.items():
         for start in _places(word, view.lower):
             typed = view.text[start : start + len(word)]
-            if verdict.small and typed[0].isupper():
+            if verdict.small and (typed[0].isupper() or _is_foreign(view, start, word, rules)):
                 continue
             if _counts(view, start, word, rules):
                 right = tuple(cased(typed, each) for each in verdict.suggestions)
@@ -139,6 +139,17 @@ def _counts(view: View, start: int, word: str, rules: Ruleset) -> bool:
     return not (
         capital and word.endswith("pun") and start not in view.firsts and not view.titled(start)
     )
+
+
+_BESIDE = re.compile(r"(?:(?<![A-Za-z])([a-z]+)[ -]+)?\Z"), re.compile(r"[ -]+([a-z]+)")
+
+
+def _is_foreign(view: View, start: int, word: str, rules: Ruleset) -> bool:
+    """Tell whether a word beside that at START is unknown too: `steam cylinder` is English."""
+    before = _BESIDE[0].search(view.text, max(0, start - 30), start)
+    after = _BESIDE[1].match(view.text, start + len(word))
+    beside = (each[1] for each in (before, after) if each and each[1] and len(each[1]) > 3)
+    return any(not rules.speller.knows(each) and not rules.judge.of(each) for each in beside)
 
 
 _AFTER = re.compile(r" (?P<next>[a-z]{3,})")

@@ -37,6 +37,8 @@ def _is_series(view: View, found: re.Match[str]) -> bool:
     middle, last = found["mark"].split()[0], found["last"]
     if last == "yang" or middle in ("dan", "serta"):
         return False
+    if not all(map(_is_known, found["mark"].split())):  # English, or Latin
+        return False
     if middle in facts.OPENERS or last in facts.OPENERS or middle.endswith("nya"):
         return False
     if _is_verb(middle) != _is_verb(last) and len(clauses) == 1:
@@ -50,6 +52,11 @@ def _is_series(view: View, found: re.Match[str]) -> bool:
     opens = clauses[0].split()[0].lower()
     rest = re.split(r"[,.;:!?)]", view.text[found.end() : end])[0].split()[2:]
     return not (opens in facts.OPENERS and len(clauses) == 1) and not any(map(_is_verb, rest[:3]))
+
+
+def _is_known(word: str) -> bool:
+    first = word.partition("-")[0]
+    return any(p.root in roots() or p.root in facts.OTHER_WORDS for p in taken_apart(first))
 
 
 def _says(word: str) -> bool:
