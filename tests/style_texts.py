@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bekasi_cli.newsroom.checking import Source, piece, report
@@ -34,7 +35,7 @@ REGISTER = Register(
 
 def registered(text: str) -> list[Finding]:
     """Return what the house style finds in TEXT in a newsroom with a REGISTER."""
-    rules = standard()._replace(register=REGISTER)
+    rules = replace(standard(), register=REGISTER)
     return list(report(Source(text, day=DAY), rules).findings)
 
 

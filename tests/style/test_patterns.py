@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bekasi_cli.style import Part, Passage, Piece, View, patterns
+from bekasi_cli.style import Part, Passage, Piece, View
+from bekasi_cli.style.chunks import COMMON, LONG, Reading
 from bekasi_cli.style.patterns import Gates, Pattern, hits
 
 PAGE = ("Rapat di 2024 usai.", "Tidak ada apa-apa.", "Lalu di 2025 mulai .")
 
 
-def found(pattern: Pattern, *paragraphs: str, gates: Gates | None = None) -> list[str]:
-    view = View(Piece(tuple(Passage(Part.BODY, each) for each in paragraphs)))
-    wanted = (gates or Gates([pattern])).wanted(view, frozenset())
+def found(
+    pattern: Pattern, *passages: str | Passage, idle: frozenset[str] = frozenset()
+) -> list[str]:
+    gates = Gates([pattern], idle)
+    read = (each if isinstance(each, Passage) else Passage(Part.BODY, each) for each in passages)
+    view = View(Piece(tuple(read)), reading=Reading((*COMMON, gates.note)))
     return [
-        view.text[each.start : each.end] for p, where in wanted for each in hits(p, view, where)
+        view.text[each.start : each.end]
+        for p, where in gates.wanted(view)
+        for each in hits(p, view, where)
     ]
 
 
@@ -29,23 +33,32 @@ def test_a_pattern_that_needs_a_sign_with_its_blank_is_not_tried_without_the_bla
     assert found(Pattern("rumah/a", r"mulai", signs=(" .",)), *PAGE) == ["mulai"]
 
 
+def test_a_sign_with_a_blank_stands_at_the_edge_of_a_word() -> None:
+    pattern = Pattern("rumah/a", r"\w+ - \w+", signs=(" - ",))
+    assert found(pattern, "Bekasi - Bogor") == ["Bekasi - Bogor"]
+    assert found(pattern, "Bekasi-Bogor", "Bekasi -Bogor") == []
+    assert found(Pattern("rumah/a", r"\w+", signs=("jawa barat",)), "di jawa barat") != []
+    assert found(Pattern("rumah/a", r"\w+", signs=("jawa barat",)), "di jawa, barat") == []
+
+
+def test_a_sign_of_blanks_only_keeps_no_pattern_from_being_tried() -> None:
+    assert found(Pattern("rumah/a", r"usai", signs=(" ",)), *PAGE) == ["usai"]
+
+
+def test_a_long_number_may_go_over_blanks_and_a_year_is_none() -> None:
+    pattern = Pattern("rumah/a", r"\d[\d .-]+\d", needs=(LONG,))
+    assert found(pattern, "Rekening 1234 5678 90.") == ["1234 5678 90"]
+    assert found(pattern, "Nomor 1234-5678.", "Pada 2024 tidak.") == ["1234-5678"]
+    assert found(pattern, "Pada 2024 dan 2024", "25 orang hadir pada 2023") == []
+
+
+def test_a_pattern_of_an_idle_rule_is_not_tried() -> None:
+    pattern = Pattern("rumah/a", r"20\d\d")
+    assert found(pattern, *PAGE) == ["2024", "2025"]
+    assert found(pattern, *PAGE, idle=frozenset(("rumah/a",))) == []
+
+
 def test_a_pattern_for_some_parts_is_tried_only_in_those() -> None:
     pattern = Pattern("rumah/a", r"20\d\d", needs=("di",), parts=(Part.HEADLINE,))
-    passages = (Passage(Part.HEADLINE, "Tamu di 2023"), Passage(Part.HEADLINE, "Tamu 2022"))
-    view = View(Piece((*passages, Passage(Part.BODY, PAGE[0]))))
-    told = [
-        view.text[each.start : each.end]
-        for p, where in Gates([pattern]).wanted(view, frozenset())
-        for each in hits(p, view, where)
-    ]
-    assert told == ["2023"]
-
-
-def test_what_is_remembered_of_words_has_a_limit_and_the_findings_stay(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(patterns, "_MOST", 2)
-    pattern = Pattern("rumah/a", r"20\d\d", needs=("di",))
-    gates = Gates([pattern])
-    for _ in range(3):
-        assert found(pattern, *PAGE, gates=gates) == ["2024", "2025"]
+    heads = (Passage(Part.HEADLINE, "Tamu di 2023"), Passage(Part.HEADLINE, "Tamu 2022"))
+    assert found(pattern, *heads, PAGE[0]) == ["2023"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,14 +56,14 @@ def test_names_of_one_word_or_of_other_lengths_are_not_compared() -> None:
 
 def test_a_person_of_one_name_and_one_without_office_do_no_harm() -> None:
     register = Register((Holder("Sukarno"), Holder("Rini Astuti", degrees="S.H.")))
-    rules = standard()._replace(register=register)
+    rules = replace(standard(), register=register)
     text = "Sukarna dan Rini Astuti, S.H., hadir."
     assert check(piece(Source(text, day=date(2026, 1, 1))), rules) == []
 
 
 def test_without_a_day_names_are_compared_and_offices_are_not() -> None:
     posts = (Post("Bupati Tirtamaya", "", date(2025, 2, 20)),)
-    rules = standard()._replace(register=Register((Holder("Sari Wulandari", posts=posts),)))
+    rules = replace(standard(), register=Register((Holder("Sari Wulandari", posts=posts),)))
     right = "Pj. Bupati Tirtamaya Sari Wulandari hadir."
     assert check(piece(Source(right)), rules) == []
     wrong = check(piece(Source("Bupati Tirtamaya Sari Wulandary hadir.")), rules)

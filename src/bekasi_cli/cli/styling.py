@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bekasi_cli.errors import NotFound, Unreadable
@@ -30,7 +31,7 @@ def rules_in_force(session: Session) -> Ruleset:
         return rules
     from bekasi_cli.newsroom.registered import register
 
-    return rules._replace(register=register(session.store))
+    return replace(rules, register=register(session.store))
 
 
 def tell(session: Session, article: Article, most: int = 3) -> None:

@@ -51,14 +51,14 @@ def placed(places: Sequence[tuple[int, int]], offset: int) -> int:
     return source + offset - start
 
 
-_BLOCK_MARK = re.compile(r"(?m)^(?![^\W\d_]|[\"'“‘(]|\d+(?![\d.)])|$)|\]:|\t")
-"""What may make of lines more than paragraphs: a line that begins unlike prose, a reference."""
+_UNLIKE_PROSE = re.compile(r"\n(?![^\W\d_]|[\"'“‘(]|\d+(?![\d.)])|\n|\Z)")
+"""The beginning of a line that may make of it more than a paragraph."""
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 def passages(body: str) -> Iterator[Prose]:
     """Yield the prose of BODY, which is clean already, block by block in its order."""
-    if _BLOCK_MARK.search(body):
+    if "\t" in body or "]:" in body or _UNLIKE_PROSE.search(f"\n{body}"):
         yield from _blocks(body)
         return
     for found in _PARAGRAPH.finditer(body):

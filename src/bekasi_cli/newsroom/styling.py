@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from bekasi_cli.newsroom import dictionary
 from bekasi_cli.style import Rule, Ruleset, Severity, standard
 from bekasi_cli.style.judging import Judge
 from bekasi_cli.style.loading import Entry, entries, parsed, phrase
-from bekasi_cli.style.patterns import Gates, Pattern
+from bekasi_cli.style.patterns import Pattern
 from bekasi_cli.style.spelling import Speller
 
 FILE = "style.toml"
@@ -68,7 +69,7 @@ def house_rules(folder: Path | None) -> Ruleset:
 def _ours() -> Ruleset:
     """Return our rules, to which the words of the system's dictionary are known as well."""
     ours = standard()
-    return ours._replace(speller=Speller(lambda: ours.speller.words() | dictionary.words()))
+    return replace(ours, speller=Speller(lambda: ours.speller.words() | dictionary.words()))
 
 
 @lru_cache(maxsize=8)
@@ -138,11 +139,12 @@ def _joined(ours: Ruleset, mine: Own) -> Ruleset:
     )
     rules = {_OWN: _OWN_RULE, **ours.rules, **{each.rule.id: each.rule for each in mine.entries}}
     patterns = (pattern for each in mine.entries for pattern in each.patterns)
-    return ours._replace(
+    return replace(
+        ours,
         rules=rules,
         judge=own_judge,
         speller=Speller(lambda: ours.speller.words() | _said_right(mine)),
-        gates=Gates((*ours.gates.patterns, *patterns, *_phrases(mine))),
+        patterns=(*ours.patterns, *patterns, *_phrases(mine)),
         lower_only=ours.lower_only.union(*(each.names for each in mine.entries)),
         severities=mine.severities,
     )

@@ -47,7 +47,6 @@ def standard() -> Ruleset:
     from bekasi_cli.style.forming import FORMERS
     from bekasi_cli.style.generated import rules
     from bekasi_cli.style.judging import Judge
-    from bekasi_cli.style.patterns import Gates
     from bekasi_cli.style.roots import roots
     from bekasi_cli.style.spelling import Speller, standard_words
 
@@ -55,7 +54,7 @@ def standard() -> Ruleset:
         {rule.id: rule for rule in rules.RULES},
         Judge(rules.WORDS, rules.SWAPS, FORMERS, roots),
         Speller(standard_words),
-        Gates(rules.PATTERNS),
+        rules.PATTERNS,
         tuple((named_check(name), frozenset(ids)) for name, ids in rules.CHECKS.items()),
         rules.NAMES,
     )

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.markup.prose import placed
 from bekasi_cli.style.affixes import cased
-from bekasi_cli.style.judging import Judge
-from bekasi_cli.style.patterns import Gates, hits
+from bekasi_cli.style.chunks import COMMON, WORD, Note, Reading, terms
+from bekasi_cli.style.judging import Judge, Verdict
+from bekasi_cli.style.patterns import Gates, Pattern, hits
 from bekasi_cli.style.spelling import NEAR, RULES, SHORTEST, STRANGE, SURE, UNSURE, Speller
-from bekasi_cli.style.text import WORD, View
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Finding, Hit, Piece, Register, Rule, Severity
 
+Unknown: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""A word that nobody knows, the rule that says so, and what is near to it."""
 Check: TypeAlias = Callable[[View], Iterable[Hit]]
 
 
-class Ruleset(NamedTuple):
+@dataclass(frozen=True)
+class Ruleset:
     """All that is needed to check: rules by id, words, patterns, checks, and the severities."""
 
     rules: Mapping[str, Rule]
     judge: Judge
     speller: Speller
-    gates: Gates
+    patterns: Sequence[Pattern]
     checks: Sequence[tuple[Check, frozenset[str]]]
     """Each with the rules that it is for."""
     lower_only: frozenset[str] = frozenset()
     """Words that are people's names as well when they have a capital."""
-    severities: Mapping[str, Severity] = {}
-    register: Register = Register()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
+    _ready: dict[Severity, _Ready] = field(default_factory=dict, init=False, repr=False)
 
     def severity(self, rule: str) -> Severity:
         """Return how grave RULE is in this newsroom; `topic/*` stands for all of a topic."""
@@ -40,43 +47,78 @@ class Ruleset(NamedTuple):
             or self.rules[rule].severity
         )
 
-    def lighter(self, least: Severity) -> frozenset[str]:
-        """Return the rules that are lighter than LEAST, or off."""
-        idle = self.gates.idle
-        if least not in idle:
-            order = list(Severity)
-            limit = min(order.index(least), order.index(Severity.HINT))
-            lighter = (rule for rule in self.rules if order.index(self.severity(rule)) > limit)
-            idle[least] = frozenset(lighter)
-        return idle[least]
+    def ready(self, least: Severity) -> _Ready:
+        """Return what is to be done where nothing lighter than LEAST is wanted; made once."""
+        if least not in self._ready:
+            self._ready[least] = _made_ready(self, least)
+        return self._ready[least]
+
+
+class _Ready(NamedTuple):
+    """What one run over a text takes: the rules that are IDLE are left out of all else."""
+
+    idle: frozenset[str]
+    gates: Gates
+    checks: Sequence[Check]
+    bad: Note[tuple[tuple[str, Verdict], ...]]
+    unknown: Note[list[Unknown]]
+    reading: Reading
+    grave: Mapping[str, tuple[int, Severity]]
+
+
+def _made_ready(rules: Ruleset, least: Severity) -> _Ready:
+    order = list(Severity)
+    limit = min(order.index(least), order.index(Severity.HINT))
+    grave = {rule: (order.index(own), own) for rule in rules.rules if (own := rules.severity(rule))}
+    idle = frozenset(rule for rule, (level, _own) in grave.items() if level > limit)
+    gates = Gates(rules.patterns, idle)
+    bad, unknown = Note(partial(_bad, rules)), Note(partial(_unknown, rules, idle))
+    notes = (*COMMON, gates.note, bad) if idle >= RULES else (*COMMON, gates.note, bad, unknown)
+    checks = [function for function, named in rules.checks if not named <= idle]
+    return _Ready(idle, gates, checks, bad, unknown, Reading(notes), grave)
+
+
+def _bad(rules: Ruleset, chunk: str) -> tuple[tuple[str, Verdict], ...]:
+    """Return the words of CHUNK that are wrong by themselves."""
+    judged = ((word, rules.judge.of(word)) for word in terms(chunk))
+    return tuple((word, verdict) for word, verdict in judged if verdict)
+
+
+def _unknown(rules: Ruleset, idle: frozenset[str], chunk: str) -> list[Unknown]:
+    """Return the words of CHUNK in small letters that nobody knows.
+
+    What another rule judges is its own. Where the unsure are idle, it is only those words of which
+    it is clear what was meant.
+    """
+    found = []
+    for word in terms(chunk):
+        if len(word) < SHORTEST or not word.isascii() or not word.replace("-", "").isalpha():
+            continue
+        if word in rules.judge.known or word not in chunk:
+            continue
+        meant = rules.speller.meant(word)
+        near = (meant,) if meant else None if idle >= UNSURE else rules.speller.of(word)
+        if near is not None and not rules.judge.of(word):
+            found.append((word, SURE if meant else NEAR if near else STRANGE, near))
+    return found
 
 
 def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list[Finding]:
     """Return what the RULES find in PIECE, in the order of its text; nothing lighter than LEAST."""
-    view = View(piece, rules.register)
-    idle = rules.lighter(least)
-    found = [*_words(view, rules)]
-    for pattern, windows in rules.gates.wanted(view, idle):
+    ready = rules.ready(least)
+    view = View(piece, rules.register, ready.reading)
+    found = [*_words(view, rules, ready)]
+    for pattern, windows in ready.gates.wanted(view):
         found += hits(pattern, view, windows)
-    for function, named in rules.checks:
-        if not named <= idle:
-            found += function(view)
-    if not idle >= RULES:
-        found += _unknown(view, rules, unsure=not idle >= UNSURE)
-    found = [each for each in found if each.rule not in idle]
-    return _told(view, found, rules) if found else []
+    for function in ready.checks:
+        found += function(view)
+    found += _strange(view, ready)
+    found = [each for each in found if each.rule not in ready.idle]
+    return _told(view, found, rules, ready) if found else []
 
 
-def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
-    known = rules.judge.verdicts
-    judge = rules.judge.of
-    bad = {}
-    for word in view.vocabulary:
-        verdict = known[word] if word in known else judge(word)
-        if verdict:
-            bad[word] = verdict
-    if not bad:
-        return
+def _words(view: View, rules: Ruleset, ready: _Ready) -> Iterator[Hit]:
+    bad = {word: verdict for told in view.told.of(ready.bad) for word, verdict in told}
     for word, verdict in bad.items():
         for start in _places(word, view.lower):
             typed = view.text[start : start + len(word)]
@@ -87,21 +129,12 @@ def _words(view: View, rules: Ruleset) -> Iterator[Hit]:
                 yield Hit(verdict.rule, start, start + len(word), right)
 
 
-def _unknown(view: View, rules: Ruleset, *, unsure: bool) -> Iterator[Hit]:
-    """Yield words in small letters that nobody knows; what another rule judges is its own.
-
-    Unless the UNSURE are wanted too, only those of which it is clear what was meant.
-    """
-    for word in view.vocabulary:
-        if len(word) < SHORTEST or not word.isascii() or not word.replace("-", "").isalpha():
-            continue
-        if word in rules.judge.known:
-            continue
-        meant = rules.speller.meant(word)
-        near = (meant,) if meant else rules.speller.of(word) if unsure else None
-        if near is None or rules.judge.of(word):
-            continue
-        rule = SURE if meant else NEAR if near else STRANGE
+def _strange(view: View, ready: _Ready) -> Iterator[Hit]:
+    """Yield words in small letters that nobody knows."""
+    unknown = {
+        word: (rule, near) for told in view.told.of(ready.unknown) for word, rule, near in told
+    }
+    for word, (rule, near) in unknown.items():
         for start in _places(word, view.lower):
             end = start + len(word)
             alone = view.text[start:end] == word and not view.text[end : end + 1].isalnum()
@@ -168,15 +201,13 @@ def _begins(view: View, start: int, typed: str) -> bool:
     return after is not None and not _OF_PEOPLE.fullmatch(after["next"])
 
 
-def _told(view: View, found: Iterable[Hit], rules: Ruleset) -> list[Finding]:
+def _told(view: View, found: Iterable[Hit], rules: Ruleset, ready: _Ready) -> list[Finding]:
     """Return the hits as findings, one a place, the gravest and then the longest first."""
     told = [
-        _finding(view, _mended(hit, rules), rules.rules[hit.rule], own)
+        _finding(view, _mended(hit, rules), rules.rules[hit.rule], ready.grave[hit.rule][1])
         for hit in found
-        if (own := rules.severity(hit.rule)) is not Severity.OFF
     ]
-    order = list(Severity)
-    told.sort(key=lambda each: (order.index(each.own), -each.length, each.offset))
+    told.sort(key=lambda each: (ready.grave[each.rule][0], -each.length, each.offset))
     kept: list[Finding] = []
     taken: set[int] = set()
     told_of: set[tuple[str, int]] = set()

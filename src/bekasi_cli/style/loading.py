@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_
+from bekasi_cli.style.chunks import WORD
 from bekasi_cli.style.patterns import Pattern, Piece
-from bekasi_cli.style.text import WORD
 from bekasi_cli.style.values import Part, Rule, Severity
 
 _ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.style.affixes import cased
-from bekasi_cli.style.text import BREAK, LONG, View, terms
-from bekasi_cli.style.values import Hit, Part, Severity
+from bekasi_cli.style.chunks import LONG, Note, terms
+from bekasi_cli.style.text import BREAK, View
+from bekasi_cli.style.values import Hit, Part
 
 Window: TypeAlias = tuple[int, int]
 """Where a stretch of an article begins and ends."""
-_MOST = 200_000
-"""So many words with their signs are remembered at most."""
 
 
 class Pattern(NamedTuple):
@@ -68,80 +67,83 @@ class Piece(str):
 
 
 class Gates:
-    """Patterns by what they need, so that each is tried only where its words stand."""
+    """Patterns by what they need, so that each is tried only where that stands; no IDLE ones."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], idle: Container[str] = ()) -> None:
         self.patterns = tuple(patterns)
-        self.always: list[int] = []
-        self.by_word: dict[str, list[int]] = {}
-        self.by_sign: dict[str, list[int]] = {}
-        for n, pattern in enumerate(self.patterns):
-            if not (pattern.needs or pattern.signs):
-                self.always.append(n)
-            for need in pattern.needs:
-                self.by_word.setdefault(need, []).append(n)
-            for sign in pattern.signs:
-                self.by_sign.setdefault(sign, []).append(n)
-        self.idle: dict[Severity, frozenset[str]] = {}
-        self._bare = {sign: max(sign.split() or [""], key=len) for sign in self.by_sign}
-        self._doubtful = frozenset(
-            n
-            for n, each in enumerate(self.patterns)
-            if LONG in each.needs or (each.signs and not each.needs and " " in "".join(each.signs))
-        )
-        """Patterns that need what goes over a blank: by a word alone it cannot be told."""
-        self._wanting: dict[str, frozenset[int]] = {}
-        self._dull: set[str] = set()
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_part: dict[_Part, list[int]] = {}
+        self._by_sign: dict[str, list[int]] = {}
+        self._long: list[int] = []
+        self._doubtful: set[int] = set()
+        """Patterns that need what goes over a blank: by a chunk alone it cannot be told."""
+        for n, each in enumerate(patterns):
+            if each.rule not in idle:
+                self._add(n, each)
+        self.note = Note(self._asking)
 
-    def wanted(self, view: View, idle: frozenset[str]) -> Iterator[tuple[Pattern, list[Window]]]:
-        """Yield the patterns that are not IDLE, each with where something that it needs stands."""
-        windows: dict[int, list[Window]] = {}
-        last = len(view.text)
-        for n in self.always:
-            windows[n] = [(0, last)]
-        for begins, passage, chunks in zip(view.starts, view.passages, view.chunks, strict=False):
-            ends = begins + len(passage.text) + len(BREAK)
-            for n in self._asked_for(chunks):
-                found = windows.setdefault(n, [])
-                if found and found[-1][1] >= begins:
+    def _add(self, n: int, pattern: Pattern) -> None:
+        if not (pattern.needs or pattern.signs):
+            self._always.append(n)
+        if not pattern.needs and " " in "".join(pattern.signs):
+            self._doubtful.add(n)
+        for need in pattern.needs:
+            (self._long if need == LONG else self._by_word.setdefault(need, [])).append(n)
+        for sign in pattern.signs:
+            if len(sign.rstrip()) == 1:  # so common that it is quicker looked for in a paragraph
+                self._by_sign.setdefault(sign, []).append(n)
+            else:
+                self._by_part.setdefault(_part(sign), []).append(n)
+
+    def _asking(self, chunk: str) -> frozenset[int]:
+        """Return the numbers of the patterns that need something of CHUNK."""
+        numbers = [n for term in terms(chunk) for n in self._by_word.get(term, ())]
+        for (part, begins, ends), those in self._by_part.items():
+            if part in chunk and not (
+                (begins and not chunk.startswith(part)) or (ends and not chunk.endswith(part))
+            ):
+                numbers += those
+        return frozenset(numbers)
+
+    def wanted(self, view: View) -> Iterator[tuple[Pattern, list[Window]]]:
+        """Yield the patterns, each with where something that it needs stands."""
+        asking = view.told.by_chunk(self.note)
+        long = view.long if self._long else frozenset[str]()
+        windows: dict[int, list[Window]] = {n: [(0, len(view.text))] for n in self._always}
+        signs = [each for each in self._by_sign.items() if each[0] in view.text]
+        for begins, words, chunks in zip(view.starts, view.texts, view.noted, strict=False):
+            ends = begins + len(words) + len(BREAK)
+            asked = {n for sign, numbers in signs if sign in words for n in numbers}
+            asked.update(*[asking[chunk] for chunk in chunks if chunk in asking])
+            if not long.isdisjoint(chunks):
+                asked.update(self._long)
+            for n in asked:
+                if (found := windows.get(n)) is None:
+                    windows[n] = [(begins, ends)]
+                elif found[-1][1] >= begins:
                     found[-1] = (found[-1][0], ends)
                 else:
                     found.append((begins, ends))
         for n in sorted(windows):
             pattern = self.patterns[n]
-            if pattern.rule not in idle and not (n in self._doubtful and _lacks(pattern, view)):
+            if n not in self._doubtful or any(sign in view.text for sign in pattern.signs):
                 yield pattern, windows[n]
 
-    def _asked_for(self, chunks: frozenset[str]) -> set[int]:
-        """Return the numbers of the patterns that need something of CHUNKS."""
-        asked = set[int]()
-        for chunk in chunks - self._dull:
-            found = self._wanting.get(chunk)
-            if found is None:
-                found = self._remembered(chunk)
-            asked |= found
-        return asked
 
-    def _remembered(self, chunk: str) -> frozenset[int]:
-        numbers = [n for term in terms(chunk) for n in self.by_word.get(term, ())]
-        for sign, bare in self._bare.items():
-            if bare in chunk:
-                numbers += self.by_sign[sign]
-        if len(self._dull) > _MOST:
-            self._dull.clear()
-            self._wanting.clear()
-        if numbers:
-            self._wanting[chunk] = frozenset(numbers)
-        else:
-            self._dull.add(chunk)
-        return frozenset(numbers)
+class _Part(NamedTuple):
+    """What a sign has in one chunk: it BEGINS or ENDS there where the sign has a blank."""
+
+    text: str
+    begins: bool
+    ends: bool
 
 
-def _lacks(pattern: Pattern, view: View) -> bool:
-    """Tell whether nothing that PATTERN needs stands in the article, blanks and all."""
-    return view.vocabulary.isdisjoint(pattern.needs) and not any(
-        sign in view.text for sign in pattern.signs
-    )
+def _part(sign: str) -> _Part:
+    """Return the longest part of SIGN between blanks."""
+    text = max(sign.split(), key=len, default="")
+    start = sign.index(text)
+    return _Part(text, start > 0, start + len(text) < len(sign))
 
 
 def _found(pattern: Pattern, view: View, windows: Sequence[Window]) -> Iterator[re.Match[str]]:

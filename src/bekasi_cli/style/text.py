@@ -5,34 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from bekasi_cli.style.chunks import WORD, Reading, common, lower, note, note_words
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.values import Known, Part, Passage, Piece, Register
 
-_MOST = 200_000
-"""So many words with their signs are remembered at most."""
 _NEAR = 1000
 """Up to here a sentence is looked for without finding all the others."""
 HIDDEN = "\ufffc"
 """What stands for an address, letter for letter, and for code and pictures."""
 BREAK = "\n\n"
 """What stands between two passages: no pattern that is written with blanks goes over it."""
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-
-CAMEL, DIGIT, LONG = "<capital within>", "<digit>", "<long number>"
-MIXED = "<letters and digits>"
-"""What a pattern may need beside words: a capital after a small letter or the reverse, digits."""
-_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z][A-Z][a-z]")
-_DIGIT = re.compile(r"\d")
-_LONG = re.compile(r"\d{4}[\d .-]\d")
-_MAY_BE_LONG = re.compile(r"\d{4}(?:[\d.-]\d|\Z)")
-_MIXED = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
+_LONG = note(re.compile(r"\d{4}(?:(?P<on>[\d.-]\d)|\Z)").search)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w[\w.]*\w"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:id|com|org|net|info|example)(?:/\S*)?\b(?!\.\w)"
 )
 _MAY_BE_ADDRESS = ("://", "www.", "@", "#", ".id", ".com", ".org", ".net", ".info", ".example")
+_ADDRESSES = note(lambda chunk: any(mark in chunk for mark in _MAY_BE_ADDRESS))
 _SMALL = r"dan|di|ke|dari|yang|untuk|dalam|atas|bagi|pada|atau|serta|dengan|oleh|tentang|terhadap"
 _CAPITALS = rf"(?:[A-Z][\w'’/-]*|\((?:[A-Z]\w*|Persero)\)|{_SMALL}|&)"
 _LAW = re.compile(
@@ -40,6 +31,13 @@ _LAW = re.compile(
     r"|Raperda|Perbup|Perpres|Pergub|Permen\w*|Kepmen\w*|Inpres|PP|Perppu)\b[^.;:\n]{0,140}?"
     rf"\b[Tt]entang (?P<title>[A-Z][\w-]*(?:,? {_CAPITALS})*)"
 )
+_LAWS = note(
+    re.compile(
+        r"\b(?:Undang|UU|RUU|Peraturan|Keputusan|Instruksi|Ketetapan|Edaran|Perda|Raperda|Perbup"
+        r"|Perpres|Pergub|Permen|Kepmen|Inpres|PP|Perppu)"
+    ).search
+)
+_ABOUT = note_words(("tentang",))
 _FIRMS = (
     *("PT", "CV", "UD", "Yayasan", "Masjid", "Musala", "Hotel", "Toko", "Harian", "Majalah"),
     *("Koran", "Tabloid", "Gereja", "Ponpes", "Pondok Pesantren", "SDN?", "SMPN?", "SMAN?"),
@@ -53,8 +51,10 @@ _BY_LETTER = "|".join(  # a pattern that begins with letters is found much faste
     for first in sorted({each[0] for each in _FIRMS})
 )
 _NAMED = re.compile(rf"(?:{_BY_LETTER})\.?(?P<name>(?: (?:[A-Z][\w'’-]*|\d+))+)")
-_QUOTE = re.compile(r"[“”\"]|\n\n")
-_STOP = re.compile(r"\n\n|[.!?…][.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9])")
+_FIRM = note(re.compile(rf"(?<!\w)(?:{'|'.join(each.split()[-1] for each in _FIRMS)})\.?\Z").search)
+_QUOTE = re.compile(r"[“”\"\n](?:(?<!\n)|\n)")
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?<!\n)[.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9]))")
+_BEFORE_WORD = re.compile(r"[\s(“\"]")
 _FIRST_WORD = re.compile(r"\w")
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,4})+)$")
 _TITLED = frozenset((Part.HEADLINE, Part.HEADING, Part.DATELINE))
@@ -87,29 +87,47 @@ class View:
     Offsets are those of TEXT; each further reading of it is made when it is asked for.
     """
 
-    def __init__(self, piece: Piece, register: Register = Register()) -> None:  # noqa: B008 - a value
+    def __init__(
+        self,
+        piece: Piece,
+        register: Register = Register(),  # noqa: B008 - a value
+        reading: Reading | None = None,
+    ) -> None:
         self.known: Known = piece.known
         self.register = register
         self.passages = piece.passages
-        self.plain = BREAK.join(each.text for each in piece.passages)
-        self.text = _masked(self.plain)
-        self.lower = _lower(self.text)
+        self.texts = [each.text for each in piece.passages]
+        self.plain = self.text = BREAK.join(self.texts)
         self.starts = [0]
-        for each in piece.passages[:-1]:
-            self.starts.append(self.starts[-1] + len(each.text) + len(BREAK))
-        self.chunks = [
-            frozenset(self.text[start : start + len(each.text)].split())
-            for start, each in zip(self.starts, piece.passages, strict=False)
-        ]
-        self.vocabulary = self._words()
+        for each in self.texts[:-1]:
+            self.starts.append(self.starts[-1] + len(each) + len(BREAK))
+        self._read(reading or common())
+        if _ADDRESSES in self.told:
+            self.text = _ADDRESS.sub(lambda found: HIDDEN * len(found[0]), self.plain)
+            self.texts = [
+                self.text[start : start + len(each)]
+                for start, each in zip(self.starts, self.texts, strict=False)
+            ]
+            self._read(reading or common())
+        self.lower = lower(self.text)
 
-    def _words(self) -> frozenset[str]:
-        """Return each word of the article once, in small letters, and what else patterns need."""
-        distinct = frozenset[str]().union(*self.chunks)
-        found = frozenset[str]().union(*map(_chunks.__getitem__, distinct))
-        if LONG in found and not _LONG.search(self.text):
-            return found - {LONG}
-        return found
+    def _read(self, reading: Reading) -> None:
+        """Take the text apart at its blanks: `noted` are the chunks that are not dull."""
+        self.chunks = [each.split() for each in self.texts]
+        self.noted, self.told = reading.read(self.chunks)
+
+    @cached_property
+    def long(self) -> frozenset[str]:
+        """Return the chunks with which a number of more than four digits begins, parted or not."""
+        found = self.told.of(_LONG)
+        return frozenset(e.string for e in found if e and (e["on"] or self._goes_on(e.string)))
+
+    def _goes_on(self, chunk: str) -> bool:
+        """Tell whether a digit follows CHUNK and a blank."""
+        at = self.text.find(f"{chunk} ")
+        while at >= 0 and not self.text[at + len(chunk) + 1 : at + len(chunk) + 2].isdigit():
+            at = self.text.find(f"{chunk} ", at + 1)
+        return at >= 0
 
     def passage(self, offset: int) -> Passage:
         """Return the passage in which OFFSET lies."""
@@ -164,9 +182,10 @@ class View:
     def kept(self) -> Spans:
         """Return what stays as it is written: italics, laws' titles, names of firms."""
         spans = list(self.italics)
-        if "tentang" in self.vocabulary:
+        if _ABOUT in self.told and _LAWS in self.told:
             spans += [each.span("title") for each in _LAW.finditer(self.text)]
-        spans += [each.span("name") for each in _NAMED.finditer(self.text)]
+        if _FIRM in self.told:
+            spans += [each.span("name") for each in _NAMED.finditer(self.text)]
         return Spans(spans)
 
     def sentence(self, offset: int) -> tuple[int, int]:
@@ -181,54 +200,10 @@ class View:
         return self.passage(offset).part in _TITLED
 
 
-class _Chunks(dict[str, frozenset[str]]):
-    """What was found in stretches of text without blanks; each is read once."""
-
-    def __missing__(self, chunk: str) -> frozenset[str]:
-        if len(self) > _MOST:
-            self.clear()
-        found = self[chunk] = frozenset((*WORD.findall(_lower(chunk)), *_features(chunk)))
-        return found
-
-
-_chunks = _Chunks()
-
-
-def terms(chunk: str) -> frozenset[str]:
-    """Return the words of CHUNK, which has no blanks, and what else patterns can need of it.
-
-    A chunk that begins like a long number counts as one: what follows its blank is not seen here.
-    """
-    return _chunks[chunk]
-
-
-def _features(chunk: str) -> Iterator[str]:
-    if _CAMEL.search(chunk):
-        yield CAMEL
-    if _DIGIT.search(chunk):
-        yield DIGIT
-        if _MAY_BE_LONG.search(chunk):
-            yield LONG
-        if _MIXED.search(chunk):
-            yield MIXED
-
-
-def _lower(text: str) -> str:
-    """Return TEXT in small letters, letter for letter."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-
-
-def _masked(text: str) -> str:
-    if any(mark in text for mark in _MAY_BE_ADDRESS):
-        return _ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
-    return text
-
-
 def _quotes(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is quoted; a quotation that goes on in the next paragraph ends with its own."""
+    if '"' not in text and "“" not in text:
+        return
     opened = -1
     for found in _QUOTE.finditer(text):
         mark, at = found[0], found.start()
@@ -255,7 +230,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, stop: int) -> bool:
     """Tell whether the full stop at STOP belongs to an abbreviation that ends no sentence."""
-    word = re.split(r"[\s(“\"]", text[max(0, stop - 16) : stop])[-1]
+    return _is_short(_BEFORE_WORD.split(text[max(0, stop - 16) : stop])[-1])
+
+
+@lru_cache(maxsize=20_000)
+def _is_short(word: str) -> bool:
+    """Tell whether WORD is an abbreviation, an initial or a number that a full stop belongs to."""
     if word.isdigit():
         return len(word) < 3
     return word.lower() in facts.ABBREVIATIONS or bool(_INITIAL.search(word))

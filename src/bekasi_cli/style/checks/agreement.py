@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bekasi_cli.dates.tables import WEEKDAYS
 from bekasi_cli.i18n import Language
 from bekasi_cli.style.checks.numbers import spelt
+from bekasi_cli.style.chunks import note
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Part
@@ -17,31 +18,33 @@ _DAYS = "|".join(WEEKDAYS[Language.INDONESIAN])
 _SAID = re.compile(
     rf"(?<![\w.,/-])(?:\d{{1,3}}(?:\.\d{{3}})+|\d+)(?![\w/-]|[.,]\d)|\b(?:{_DAYS})\b"
 )
+_DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
+_BODY = frozenset((Part.BODY, Part.ITEM, Part.CELL))
+_NUMBERS = note(lambda chunk: {each.replace(".", "") for each in re.findall(r"\d[\d.]*", chunk)})
 _ORDINAL = re.compile(r"[Kk]e-\Z")
 
 
 def headline(view: View) -> Iterator[Hit]:
     """Yield numbers and days of the headline that the body does not have."""
-    bodies = [each.text for each in view.passages if each.part in (Part.BODY, Part.ITEM, Part.CELL)]
-    if not bodies:
-        return
-    body = "\n".join(bodies)
     for start, passage in view.each(Part.HEADLINE):
         for found in _SAID.finditer(passage.text):
-            if not _is_said(found[0], body) and not _ORDINAL.search(passage.text[: found.start()]):
+            if not _is_said(found[0], view) and not _ORDINAL.search(passage.text[: found.start()]):
                 yield Hit("gaya/judul-dan-isi", start + found.start(), start + found.end())
 
 
-def _is_said(said: str, body: str) -> bool:
+def _is_said(said: str, view: View) -> bool:
+    """Tell whether the body has the number or day SAID, or says nothing of the kind."""
+    bodies = [n for n, each in enumerate(view.passages) if each.part in _BODY]
     digits = said.replace(".", "")
     if not digits.isdigit():
-        days = set(re.findall(rf"\b(?:{_DAYS})\b", body))
+        days = {day for n in bodies for day in _DAY.findall(view.passages[n].text)}
         return said in days or not days
-    numbers = re.findall(r"\d[\d.]*", body)
-    plain = {each.replace(".", "").strip() for each in numbers}
+    numbers = view.told.by_chunk(_NUMBERS)
+    plain = set[str]().union(*[numbers[c] for n in bodies for c in view.noted[n] if c in numbers])
     words = spelt(int(digits))
-    return digits in plain or bool(words and words in body.lower()) or not plain
+    spoken = words and any(words in view.passages[n].text.lower() for n in bodies)
+    return digits in plain or bool(spoken) or not plain
 
 
 def names(view: View) -> Iterator[Hit]:

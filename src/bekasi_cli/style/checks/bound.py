@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from bekasi_cli.style.affixes import cased, taken_apart
+from bekasi_cli.style.chunks import note, terms
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _ALL = frozenset(("antar", *facts.BOUND_FORMS, *facts.BOUND_BEFORE))
+_FORMS = note(lambda chunk: _ALL.intersection(word.partition("-")[0] for word in terms(chunk)))
 _LAST_WORD = re.compile(r"([\w-]+)\W*\Z")
 
 
@@ -24,11 +26,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def joined(view: View) -> Iterator[Hit]:
     """Yield bound forms before a word in small letters."""
-    forms = view.vocabulary & _ALL
-    if "-" in view.text:
-        first = (word.partition("-")[0] for word in view.vocabulary if "-" in word)
-        forms = forms | _ALL.intersection(first)
-    for form in forms:
+    for form in {each for forms in view.told.of(_FORMS) for each in forms}:
         for found in _pattern(form).finditer(view.lower):
             start, end = found.span()
             typed = view.text[start:end]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, pairwise
 from operator import eq
 
 from bekasi_cli.style.affixes import active, cased, taken_apart
+from bekasi_cli.style.chunks import Remembered, lower, note, note_words, terms
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
 from bekasi_cli.style.text import View
@@ -23,30 +23,23 @@ _INNER = re.compile(r"(?:ber|se|ke|ter)([a-z]{3,})\Z")
 _TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?i:\1)(?![\w-])")
 _UNITS = frozenset(("cm", "dm", "km", "mm", "co"))
 _RUN = re.compile(r"\w+")
+_ENDINGS = "(?:an|nya)?"
 _DOER = re.compile(r"(\w+) \Z")
-_dull: set[str] = set()
-"""Words that are known to be no second part of a compound; `_second` knows about the others."""
-_whole: set[str] = set()
-"""Words of which no part can be repeated after them."""
 
 
 def both_sides(view: View) -> Iterator[Hit]:
     """Yield compounds that are parted although affixes stand on both sides."""
-    for word in view.vocabulary - _dull:
-        if not (seconds := _second(word)):
-            _dull.add(word)
-        for root in seconds:
-            for start in _after_blank(word, view.lower):
-                if start not in view.kept and (hit := _parted(view, start, word, root)):
-                    yield hit
-    if "ketidak" in view.vocabulary:
+    for word, root in {each for told in view.told.of(_SECOND) for each in told}:
+        for start in _after_blank(word, view.lower):
+            if start not in view.kept and (hit := _parted(view, start, word, root)):
+                yield hit
+    if _KETIDAK in view.told:
         for found in _NOT.finditer(view.text):
             start = found.start() - 1
             right = view.text[start : found.end()].replace(" ", "")
             yield Hit("gabungan/imbuhan", start, found.end(), (right,))
 
 
-@lru_cache(maxsize=50_000)
 def _second(word: str) -> tuple[str, ...]:
     """Return what WORD is without its suffix where it can be the second part of a compound."""
     if word[-2:] not in ("an", "ya", "ah") and word[-1:] != "i":
@@ -55,6 +48,11 @@ def _second(word: str) -> tuple[str, ...]:
     return tuple(
         {each.root for each in ways if each.root in _SECONDS and each.suffix and not each.prefix}
     )
+
+
+_SECOND = note(lambda chunk: [(word, root) for word in terms(chunk) for root in _second(word)])
+_KETIDAK = note_words(("ketidak",))
+_SQUARED = note(_TWO.search)
 
 
 def _after_blank(word: str, text: str) -> Iterator[int]:
@@ -84,54 +82,55 @@ def _parted(view: View, at: int, word: str, second: str) -> Hit | None:
 
 def repeated(view: View) -> Iterator[Hit]:
     """Yield `anak2`, `sehari hari` and `yang yang`."""
-    if "2" in view.text:
+    if _SQUARED in view.told:
         yield from _squared(view)
-    chunks = view.lower.split()
-    if any(map(eq, map(_last, chunks), map(_first, islice(chunks, 1, None)))):
+    chunks = [*chain.from_iterable(view.chunks)]
+    if any(map(eq, map(_last.__getitem__, chunks), map(_first.__getitem__, chunks[1:]))):
         twice = {a for a, b in pairwise(view.tokens) if a == b}
         for found in _TWICE.finditer(view.text):
             if found[1].lower() in twice and (hit := _twice(view, found)):
                 yield hit
-    for first in view.vocabulary - _whole:
-        if not (seconds := _seconds(first)):
-            _whole.add(first)
-        for second in view.vocabulary.intersection(seconds):
-            yield from _halves(view, first, second)
+    for first, root in {each for told in view.told.of(_HALVES) for each in told}:
+        yield from _halves(view, first, root)
 
 
-@lru_cache(maxsize=100_000)
-def _first(chunk: str) -> str:
+def _beginning(chunk: str) -> str:
     """Return the letters with which CHUNK begins, or what is equal to nothing."""
-    found = _RUN.match(chunk)
+    found = _RUN.match(lower(chunk))
     return found[0] if found else "-"
 
 
-@lru_cache(maxsize=100_000)
-def _last(chunk: str) -> str:
+def _ending(chunk: str) -> str:
     """Return the letters with which CHUNK ends, "" where it ends with a mark."""
-    return _RUN.findall(chunk)[-1] if chunk[-1].isalnum() or chunk[-1] == "_" else ""
+    small = lower(chunk)
+    return _RUN.findall(small)[-1] if small[-1].isalnum() or small[-1] == "_" else ""
 
 
-@lru_cache(maxsize=50_000)
-def _seconds(first: str) -> tuple[str, ...]:
-    """Return what may be repeated of FIRST: `hari` and `harian` of `sehari`."""
-    pairs = facts.ECHOES.get(first, ())
-    if first in roots() and len(first) > 3:
-        verb = active("me", first)
-        pairs = (*pairs, verb) if verb != f"me{first}" or first in facts.REPEATED else pairs
-    stem = _INNER.match(first)
-    if not stem:
-        return tuple(pairs)
-    if not (stem[1] in roots() or stem[1] in facts.REPEATED):
-        return (stem[1],)
-    return stem[1], f"{stem[1]}an", f"{stem[1]}nya"
+_first, _last = Remembered(_beginning), Remembered(_ending)
+
+
+def _repeated(word: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be repeated where WORD stands: `sehari` and `hari`, `surat` and `menyurat`."""
+    for echo in facts.ECHOES.get(word, ()):
+        yield word, echo
+    if found := _INNER.match(word):
+        root = found[1]
+        known = root in roots() or root in facts.REPEATED
+        yield word, f"{root}{_ENDINGS}" if known else root
+    if word.startswith("me"):
+        for root in {parts.root for parts in taken_apart(word) if parts.prefix == "meN"}:
+            changed = word != f"me{root}" or root in facts.REPEATED
+            if changed and len(root) > 3 and root in roots() and active("me", root) == word:
+                yield root, word
+
+
+_HALVES = note(lambda chunk: [pair for word in terms(chunk) for pair in _repeated(word)])
 
 
 def _halves(view: View, first: str, second: str) -> Iterator[Hit]:
     """Yield `sehari hari`, `bersama samaan`, `surat menyurat`, but not `juru ukur mengukur`."""
-    both = f"{first} {second}"
-    if both in view.lower:
-        for found in re.finditer(rf"{both}(?<![\w-]{both})(?![\w-])", view.lower):
+    if f"{first} {second.removesuffix(_ENDINGS)}" in view.lower:
+        for found in re.finditer(rf"(?<![\w-]){first} {second}(?![\w-])", view.lower):
             right = view.text[found.start() : found.end()].replace(" ", "-")
             before = _DOER.search(view.lower, max(0, found.start() - 20), found.start())
             if not (before and before[1] in facts.DOING):

@@ -8,12 +8,13 @@ from datetime import date
 
 from bekasi_cli.dates.tables import DAY_WORDS, MONTH_WORDS, MONTHS, WEEKDAYS
 from bekasi_cli.i18n import Language
+from bekasi_cli.style.chunks import note_words
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _DAYS = WEEKDAYS[Language.INDONESIAN]
 _MONTHS = MONTHS[Language.INDONESIAN]
-_DAY_NAMES = frozenset(each.lower() for each in _DAYS)
+_DAY_NAMES = note_words(each.lower() for each in _DAYS)
 _DATED = re.compile(
     rf"\b(?P<weekday>{'|'.join(_DAYS)})(?:,? \(?|, ?)(?:tanggal )?(?P<date>(?P<day>\d{{1,2}})"
     rf"(?:(?P<slash>[/-])(?P<number>\d{{1,2}})(?:(?P=slash)(?P<short>\d{{4}}|\d\d))?"
@@ -23,7 +24,7 @@ _DATED = re.compile(
 
 def weekday(view: View) -> Iterator[Hit]:
     """Yield weekdays that do not fit the date beside them, and dates that no calendar has."""
-    if view.vocabulary.isdisjoint(_DAY_NAMES):
+    if _DAY_NAMES not in view.told:
         return
     for found in _DATED.finditer(view.text):
         month = int(found["number"]) if found["number"] else MONTH_WORDS[found["month"].lower()]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from bekasi_cli.style.chunks import note, note_words
 from bekasi_cli.style.generated import facts
-from bekasi_cli.style.text import DIGIT, View
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Part
 
 _ORDINAL = re.compile(r"e (?<=\b[Kk]e )(\d+)\b(?![.,/:]\d|%)(?: ([\w-]+))?")
@@ -27,13 +28,19 @@ _UNITS = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam",
     "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
 )  # fmt: skip
-_MAY_OPEN = re.compile(r"(?:\A|\n|[.!?…\"”’)\]] +)[\"“'(]?\d")
+_STOPS = frozenset('.!?…"”’)]')
+_WHOLE = note(re.compile(r"[\"“'(]?(?:\d{1,3}(?:\.\d{3})*|\d+)\Z").match)
+_FIGURE = note(re.compile(r"\d").match)
+_COUNTS = note(re.compile(r"\d(?<![\w.,/:-]\d)\d{3,6}\Z").search)
+_COMMAS = note(re.compile(r"\d,\d{3}\Z").search)
+_RUPIAH = note(lambda chunk: "Rp" in chunk)
+_KE = note_words(("ke",))
 _PROSE = (Part.BODY, Part.SUMMARY, Part.CAPTION)
 
 
 def ordinal(view: View) -> Iterator[Hit]:
     """Yield `HUT ke 76`, and leave `ke 76 desa` and `dari 90 ke 76` alone."""
-    if "ke" not in view.vocabulary or DIGIT not in view.vocabulary:
+    if _KE not in view.told or _FIGURE not in view.told:
         return
     for found in _ORDINAL.finditer(view.text):
         start = found.start() - 1
@@ -55,14 +62,14 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 def thousands(view: View) -> Iterator[Hit]:
     """Yield counts and sums of money without their full stops."""
-    if DIGIT not in view.vocabulary:
-        return
-    for found in _COUNTED.finditer(view.text):
-        if not (len(found["n"]) == 4 and _is_year(view, found)):
-            yield Hit("bilangan/ribuan", *found.span("n"), (_parted(found["n"]),))
-    for found in _WITH_COMMA.finditer(view.text):
-        yield Hit("bilangan/ribuan", *found.span("n"), (found["n"].replace(",", "."),))
-    if "Rp" in view.text:
+    if _COUNTS in view.told:
+        for found in _COUNTED.finditer(view.text):
+            if not (len(found["n"]) == 4 and _is_year(view, found)):
+                yield Hit("bilangan/ribuan", *found.span("n"), (_parted(found["n"]),))
+    if _COMMAS in view.told:
+        for found in _WITH_COMMA.finditer(view.text):
+            yield Hit("bilangan/ribuan", *found.span("n"), (found["n"].replace(",", "."),))
+    if _RUPIAH in view.told:
         for found in _MONEY.finditer(view.text):
             right = f"Rp{_parted(found['n'].replace(',', ''))}"
             yield Hit("bilangan/ribuan", found.start(), found.end(), (right,))
@@ -88,7 +95,9 @@ def _parted(digits: str) -> str:
 
 def opening(view: View) -> Iterator[Hit]:
     """Yield figures at the head of a sentence, written out where two words are enough."""
-    if DIGIT not in view.vocabulary or not _MAY_OPEN.search(view.text):
+    figures = view.told.by_chunk(_WHOLE)
+    passages = zip(view.chunks, view.noted, strict=True)
+    if _WHOLE not in view.told or not any(_may_open(figures, *each) for each in passages):
         return
     for start, _end in view.sentences:
         found = _FIGURES.match(view.text, start)
@@ -97,6 +106,17 @@ def opening(view: View) -> Iterator[Hit]:
             words = spelt(int(found["n"].replace(".", "")))
             right = (words[:1].upper() + words[1:],) if words else ()
             yield Hit("bilangan/awal-kalimat", *found.span("n"), right)
+
+
+def _may_open(figures: Container[str], chunks: Sequence[str], noted: Iterable[str]) -> bool:
+    """Tell whether one of the FIGURES follows a stop, or is the first, among CHUNKS."""
+    for chunk in {each for each in noted if each in figures}:
+        at = -1
+        for _ in range(chunks.count(chunk)):
+            at = chunks.index(chunk, at + 1)
+            if at == 0 or chunks[at - 1][-1] in _STOPS:
+                return True
+    return False
 
 
 def spelt(number: int) -> str:

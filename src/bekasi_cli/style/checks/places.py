@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bekasi_cli.style.checks.registered import told_day, within_one
+from bekasi_cli.style.chunks import note_words
 from bekasi_cli.style.generated.places import DISTRICTS, MINISTRIES
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
@@ -18,7 +19,8 @@ _JOINED = frozenset(each.replace(" ", "").lower() for each in DISTRICTS)
 _MINISTRY = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, sorted(MINISTRIES, key=len, reverse=True)))})\b"
 )
-_OPENINGS = frozenset(re.split(r"\W", each.lower())[0] for each in MINISTRIES)
+_OPENINGS = note_words(re.split(r"\W", each.lower())[0] for each in MINISTRIES)
+_BEKASI, _KECAMATAN = note_words(("bekasi",)), note_words(("kecamatan",))
 _OTHER_TIME = re.compile(
     r"\b(?:dulu|dahulu|(?:saat|kala|ketika|waktu) itu|sebelumnya|semula|eks|mantan|bekas|pecahan"
     r"|dipecah|berganti|berubah|bernama|(?:19|20[01])\d\d|202[0-4])\b",
@@ -28,7 +30,7 @@ _OTHER_TIME = re.compile(
 
 def districts(view: View) -> Iterator[Hit]:
     """Yield names that are one letter away from a kecamatan's, in a text about the regency."""
-    if not {"bekasi", "kecamatan"} <= view.vocabulary:
+    if _KECAMATAN not in view.told or _BEKASI not in view.told:
         return
     for found in _DISTRICT.finditer(view.text):
         near = _nearest(found["mark"])
@@ -53,7 +55,7 @@ def _nearest(name: str) -> str:
 def ministries(view: View) -> Iterator[Hit]:
     """Yield ministries by a name that they had no longer on the article's day."""
     day = view.known.day
-    if day is None or view.vocabulary.isdisjoint(_OPENINGS):
+    if day is None or _OPENINGS not in view.told:
         return
     for found in _MINISTRY.finditer(view.text):
         names, since = MINISTRIES[found[0]]

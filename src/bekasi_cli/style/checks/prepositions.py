@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bekasi_cli.style.affixes import cased, taken_apart
+from bekasi_cli.style.chunks import note_words
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.roots import roots
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _APART = re.compile(r"i (?<![\w-][Dd]i )(?<=[Dd]i )([a-z]{3,})(?![\w'’])(?!-[a-z])")
+_DI = note_words(("di",))
 
 
 def prefix(view: View) -> Iterator[Hit]:
     """Yield `di` before what can only be a verb."""
-    if "di" not in view.vocabulary:
+    if _DI not in view.told:
         return
     for found in _APART.finditer(view.text):
         if is_passive(found[1]) and found.start() not in view.kept:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bekasi_cli.style.chunks import note
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.generated.places import DISTRICTS
-from bekasi_cli.style.text import LONG, View
+from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _MOBILE = re.compile(
@@ -19,8 +20,8 @@ _CHILD = re.compile(
     r"(?P<named>[A-Z]\w+(?: [A-Z]\w+)*)"
     r"|(?P<aged>[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,3})(?=, (?:1[0-7]|\d) tahun,)"
 )
-
-
+_MAY_CALL = note(lambda chunk: "08" in chunk or "62" in chunk)
+_CRIMES = note(lambda chunk: not facts.CRIMES.isdisjoint(re.findall(r"\w+", chunk.lower())))
 _VEILED = re.compile(r"\b(?:nama samaran|bukan nama|sebut saja|disamarkan)\b", re.IGNORECASE)
 _PLACES = frozenset(
     ("Jalan", "Jl.", "Pasar", "Kampung", "Desa", "Kelurahan", "Kecamatan", "Kota", "Kabupaten")
@@ -29,7 +30,7 @@ _PLACES = frozenset(
 
 def telephones(view: View) -> Iterator[Hit]:
     """Yield mobile numbers that nothing before them calls a contact of the office."""
-    if LONG not in view.vocabulary:
+    if _MAY_CALL not in view.told or not view.long:
         return
     for found in _MOBILE.finditer(view.text):
         before = view.lower[max(0, found.start() - 70) : found.start()]
@@ -39,11 +40,12 @@ def telephones(view: View) -> Iterator[Hit]:
 
 def children(view: View) -> Iterator[Hit]:
     """Yield names of children in a paragraph that tells of a crime."""
-    if view.vocabulary.isdisjoint(facts.CRIMES):
+    if _CRIMES not in view.told:
         return
-    for start, passage in zip(view.starts, view.passages, strict=False):
-        end = start + len(passage.text)
-        if facts.CRIMES.isdisjoint(re.findall(r"\w+", view.lower[start:end])):
+    crimes = view.told.by_chunk(_CRIMES)
+    for start, words, chunks in zip(view.starts, view.texts, view.noted, strict=False):
+        end = start + len(words)
+        if crimes.keys().isdisjoint(chunks):
             continue
         for found in _CHILD.finditer(view.text, start, end):
             if not (_is_veiled(view, found) or (found["mark"] and _is_place(view, found))):

@@ -12,7 +12,7 @@ from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _SERIES = re.compile(
-    r"(?<=[a-z0-9)], )(?P<mark>[a-z-]{3,}(?: [a-z-]{3,}){0,2}) "
+    r", (?<=[a-z0-9)], )(?P<mark>[a-z-]{3,}(?: [a-z-]{3,}){0,2}) "
     r"(?=(?:dan|serta) (?P<last>[a-z-]{3,}))"
 )
 _SAYS = re.compile(r"(?:meng?|mem|men|meny|ber)?(?:kata|ujar|tutur|jelas|tegas|ungkap|sebut)\w*\Z")
@@ -20,10 +20,8 @@ _SAYS = re.compile(r"(?:meng?|mem|men|meny|ber)?(?:kata|ujar|tutur|jelas|tegas|u
 
 def last_commas(view: View) -> Iterator[Hit]:
     """Yield the last but one part of an enumeration of short parts in small letters."""
-    if "dan" not in view.vocabulary and "serta" not in view.vocabulary:
-        return
     for found in _SERIES.finditer(view.text):
-        if _is_series(view, found) and found.start() not in view.kept:
+        if _is_series(view, found) and found.start("mark") not in view.kept:
             yield Hit("tanda-baca/serial", *found.span("mark"), (f"{found['mark']},",))
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bekasi_cli.style.chunks import note
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _BY_LETTERS = {each.replace(".", ""): each for each in facts.DEGREES}
-_LETTERS = frozenset(each.lower() for each in _BY_LETTERS) | frozenset(("s", "m", "a", "ph"))
 _DEGREE = re.compile(
     r"(?<=[\w.], )(?P<degree>[SMA](?:\. ?)?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[\s,)]|\Z)(?! \d)"
 )
+_LIKE = re.compile(r"(?P<degree>[SMA]\.?[A-Z][A-Za-z.]{0,8}|Ph\.?D\.?)(?=[,)]|\Z)|[SMA]\.\Z")
+_DEGREES = note(lambda chunk: (found := _LIKE.match(chunk)) and _may_be(found["degree"] or ""))
+
+
+def _may_be(typed: str) -> bool:
+    """Tell whether TYPED may be a degree; "" stands for one that goes on behind a blank."""
+    return not typed or re.sub("[. ]", "", typed) in _BY_LETTERS
+
 
 _OF_NO_PERSON = frozenset(
     (
@@ -35,7 +43,7 @@ _OF_NO_PERSON = frozenset(
 
 def degrees(view: View) -> Iterator[Hit]:
     """Yield degrees after a name and a comma that lack a full stop."""
-    if view.vocabulary.isdisjoint(_LETTERS):
+    if _DEGREES not in view.told:
         return
     degree_before = -1
     for found in _DEGREE.finditer(view.text):

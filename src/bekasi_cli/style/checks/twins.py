@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from bekasi_cli.style.checks.registered import within_one
@@ -13,18 +13,22 @@ from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Part
 
 _PROSE = frozenset((Part.HEADLINE, Part.SUMMARY, Part.BODY, Part.ITEM, Part.CAPTION))
-_PAIR = re.compile(r"[A-Z](?<![\w.-][A-Z])(?=(?P<rest>[a-z'’]{2,} [A-Z][a-z'’]{2,})(?![\w-]))")
+_PAIR = re.compile(r"([A-Z])(?<![\w.-][A-Z])(?=(?P<rest>[a-z'’]{2,} [A-Z][a-z'’]{2,})(?![\w-]))")
+_MOST = 400
+"""An article with more names than that is a list of them."""
 _ENDINGS = (("a", "i"), ("a", "o"), ("", "i"), ("", "a"), ("e", "y"), ("a", "u"), ("", "s"))
 """What other names end in: Putra and Putri, Injil and Injili."""
 
 
 def names(view: View) -> Iterator[Hit]:
     """Yield the rarer of two names that differ in one letter, unless one sentence has both."""
+    if not _may_be_one({first + rest for first, rest in _PAIR.findall(view.text)}):
+        return
     places: dict[str, list[int]] = {}
     for start, passage in view.each(*_PROSE):
         for found in _PAIR.finditer(view.text, start, start + len(passage.text)):
             places.setdefault(found[0] + found["rest"], []).append(found.start())
-    if len(places) > 400:
+    if len(places) > _MOST:
         return
     told = Counter({name: len(starts) for name, starts in places.items()})
     for one, other in _alike(sorted(told)):
@@ -32,6 +36,24 @@ def names(view: View) -> Iterator[Hit]:
             wrong, right = sorted((one, other), key=lambda each: (told[each], -places[each][0]))
             for start in places[wrong]:
                 yield Hit("naskah/satu-nama", start, start + len(wrong), (right,))
+
+
+def _may_be_one(names: Collection[str]) -> bool:
+    """Tell whether two of NAMES have a word in common, and the other nearly; quick to say no."""
+    if len(names) > _MOST:
+        return True
+    others: dict[str, list[str]] = {}
+    for name in names:
+        first, _, second = name.partition(" ")
+        others.setdefault(f"{first} ", []).append(second)
+        others.setdefault(second, []).append(first)
+    groups = (group for group in others.values() if len(group) > 1)
+    return any(_nearly(one, other) for group in groups for one, other in combinations(group, 2))
+
+
+def _nearly(one: str, other: str) -> bool:
+    long = len(one) > 4 < len(other) and -2 < len(one) - len(other) < 2
+    return long and one[0] == other[0] and within_one(one, other)
 
 
 def _alike(names: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bekasi_cli.style.chunks import note
 from bekasi_cli.style.generated import facts
 from bekasi_cli.style.generated.places import DISTRICTS
 from bekasi_cli.style.text import View
@@ -24,7 +25,9 @@ _RUN_ON = re.compile(
     rf"(?<![\w.])(?P<first>[A-Z][a-z'’]+ [A-Z][a-z'’]+|{_WHOLE}) (?P<second>{_WHOLE})"
     r"(?=[,;)]|\s+[a-z(]|\s*$|\n)"
 )
-_INITIALS = frozenset(("s", "m", "a", "ph"))
+_DEGREES = note(re.compile(rf"(?:{_WHOLE})(?=[,;)]|\Z)").match)
+_TERMS = note(lambda chunk: [(key, each) for each in _TERM.findall(chunk) if (key := _key(each))])
+_CRIMES = note(lambda chunk: not facts.CRIMES.isdisjoint(re.findall(r"\w+", chunk.lower())))
 _CHILD = re.compile(
     r"\b(?:[Aa]nak (?:korban|di bawah umur)|di bawah umur|[Bb]ocah|[Bb]alita"
     r"|[Ss]isw[ai] (?:SD|SMP|TK)|[Pp]elajar)\b"
@@ -59,10 +62,13 @@ def terms(view: View) -> Iterator[Hit]:
     """Yield terms with capitals or a hyphen that stand here in two spellings."""
     told: dict[str, Counter[str]] = {}
     places: dict[str, int] = {}
+    spelt = {each for chunk in view.told.of(_TERMS) for each in chunk}
+    if len(spelt) == len({key for key, _ in spelt}):
+        return
     for found in _TERM.finditer(view.text):
-        key = re.sub(r"\W", "", found[0]).lower()
+        key = _key(found[0])
         at = found.start()
-        if len(key) > 3 and view.passage(at).part in _PROSE and at not in view.quotes:
+        if key and view.passage(at).part in _PROSE and at not in view.quotes:
             told.setdefault(key, Counter())[found[0]] += 1
             places.setdefault(found[0], at)
     for spellings in told.values():
@@ -73,9 +79,15 @@ def terms(view: View) -> Iterator[Hit]:
                 yield Hit("naskah/satu-istilah", start, start + len(wrong), (ranked[0][0],))
 
 
+def _key(term: str) -> str:
+    """Return what all spellings of TERM have in common, "" where that is too short to tell."""
+    letters = re.sub(r"\W", "", term).lower()
+    return letters if len(letters) > 3 else ""
+
+
 def degrees(view: View) -> Iterator[Hit]:
     """Yield degrees that follow a name or another degree without a comma."""
-    if view.vocabulary.isdisjoint(_INITIALS):
+    if _DEGREES not in view.told:
         return
     for found in _RUN_ON.finditer(view.text):
         word = found["first"].split()[-1]
@@ -85,11 +97,14 @@ def degrees(view: View) -> Iterator[Hit]:
 
 def addresses(view: View) -> Iterator[Hit]:
     """Yield where a child lives, in a paragraph that tells of a crime."""
-    if view.vocabulary.isdisjoint(facts.CRIMES):
+    if _CRIMES not in view.told:
         return
-    for start, passage in view.each(*_PROSE):
+    crimes = view.told.by_chunk(_CRIMES)
+    for start, passage, chunks in zip(view.starts, view.passages, view.noted, strict=False):
+        if passage.part not in _PROSE or crimes.keys().isdisjoint(chunks):
+            continue
         text = passage.text
-        if _CHILD.search(text) and not facts.CRIMES.isdisjoint(re.findall(r"\w+", text.lower())):
+        if _CHILD.search(text):
             for found in _ADDRESS.finditer(text):
                 first, last = found.span("mark")
                 if found["mark"] not in DISTRICTS:
