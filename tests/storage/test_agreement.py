@@ -11,7 +11,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from bekasi_cli.errors import BekasiError, Erased
-from bekasi_cli.model import Article, Category, Event, Origin, Plan, Repeat, SourceKind, Stage
+from bekasi_cli.model import (
+    Article,
+    Category,
+    Event,
+    Origin,
+    Plan,
+    ReadingImport,
+    Repeat,
+    SourceKind,
+    Stage,
+)
 from bekasi_cli.storage import checkpoint, create, open_store
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.memory import MemoryStore
@@ -137,6 +147,15 @@ class Agreement(RuleBasedStateMachine):
         self._both(keep(original))
         assert self.tiny.blob(digest(original)) == original
 
+    @rule(counts=st.binary(max_size=3))
+    def count(self, counts: bytes) -> None:
+        def decide(view: View) -> Change:
+            new = ReadingImport(id=view.new_id(ReadingImport), at=NOW, counts=digest(counts))
+            return act(new, counts=(counts,))
+
+        self._both(decide)
+        assert self.tiny.counts(digest(counts)) == self.memory.counts(digest(counts)) == counts
+
     @rule(
         number=NUMBERS,
         n=st.integers(1, 3),
@@ -180,7 +199,7 @@ class Agreement(RuleBasedStateMachine):
     def agree(self) -> None:
         for tiny in (self.tiny, open_store(self.folder / "room")):
             assert tiny.head() == self.memory.head()
-            for kind in (Article, Category, Event):
+            for kind in (Article, Category, Event, ReadingImport):
                 assert tiny.find(kind, order="-id") == self.memory.find(kind, order="-id")
         where = Condition("code", Op.SINCE, ("m",))
         assert self.tiny.find(Category, where, order="name", limit=2) == self.memory.find(

@@ -8,14 +8,15 @@ from threading import Thread
 import pytest
 
 from bekasi_cli.errors import Damaged, Refused, Unreachable
-from bekasi_cli.model import Article
+from bekasi_cli.model import Article, ReadingImport
 from bekasi_cli.storage import backup, restoring, unpacking
 from bekasi_cli.storage.backup import refuse_target, write
 from bekasi_cli.storage.contents import Backup
+from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.port import Progress
 from bekasi_cli.storage.tiny import TinyStore
 from packing import pieces
-from store_acts import NOW, draft, keep
+from store_acts import NOW, act, draft, keep
 
 
 @pytest.fixture
@@ -78,6 +79,21 @@ def test_what_people_put_into_the_folder_goes_along_and_what_is_derived_stays(fu
     assert names[:4] == ["bekasi-backup.json", "bekasi.toml", "kamus.txt", "templates/kop.html"]
     assert not [name for name in names if name.startswith(("site", "cache", ".git", "newsroom"))]
     assert sorted(made.skipped) == ["tautan", "x" * 120]
+
+
+def test_readers_counts_go_along_and_come_back(full: Path) -> None:
+    counts = b'{"day":"2026-11-24","article":1,"views":3}\n'
+    new = ReadingImport(id=1, at=NOW, counts=digest(counts))
+    TinyStore(full).write(lambda _: act(new, counts=(counts,)))
+    assert _backup(full).damaged == ()
+    restoring.restore(full.parent / "b.tar.xz", full.parent / "new")
+    there = TinyStore(full.parent / "new")
+    assert there.counts(there.get(ReadingImport, 1).counts) == counts
+    (path,) = (full.parent / "new" / "views").iterdir()
+    assert not path.stat().st_mode & 0o222
+    path.chmod(0o600)
+    path.write_bytes(b"")
+    assert [each.where for each in there.inspect().problems] == [f"views/{path.name}"]
 
 
 def test_it_is_taken_while_others_write(full: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
-from bekasi_cli.errors import NotFound
+from bekasi_cli.errors import Damaged, NotFound
 from bekasi_cli.model import (
     Acting,
     Article,
@@ -15,11 +15,13 @@ from bekasi_cli.model import (
     Event,
     EventStatus,
     Facts,
+    Mark,
     Official,
     Origin,
     Plan,
     Policy,
     PolicyName,
+    ReadingImport,
     Repeat,
     Service,
     SourceKind,
@@ -109,6 +111,24 @@ def test_services_come_back_in_their_order_and_by_need(store: Store) -> None:
     shown = Condition("active", Op.IN, ("true",))
     assert [each.id for each in store.find(Service, shown)] == [1]
     assert store.find(Service, Condition("need", Op.IN, ("pajak",)))[0].help == "Lihat tagihan"
+
+
+def test_an_import_of_readers_figures_keeps_its_counts_and_how_far_it_read(store: Store) -> None:
+    counts = b'{"day":"2026-11-24","article":17,"views":3}\n'
+    mark = Mark(head_size=4, head="sha256:1", size=9, digest="sha256:2")
+    new = ReadingImport(
+        id=1, at=NOW, counts=digest(counts), marks=(mark,), first=date(2026, 11, 24), readings=3
+    )
+    store.write(lambda _: act(new, counts=(counts,)))
+    assert store.get(ReadingImport, 1) == replace(new, version=1)
+    assert store.counts(digest(counts)) == counts
+    (path,) = next(each for each in store.entries() if each.files).files
+    assert path == f"views/{digest(counts)[7:]}.jsonl"
+    assert (store.inspect().files, store.inspect().problems) == (1, ())
+    with pytest.raises(NotFound):
+        store.counts("?")
+    with pytest.raises(Damaged):
+        store.counts(digest(b"lost"))
 
 
 def test_unknown_front_matter_of_any_shape_is_kept(store: Store) -> None:

@@ -17,6 +17,7 @@ from bekasi_cli.model.facets import (
 )
 from bekasi_cli.model.kinds import RECORDS
 from bekasi_cli.model.officials import Acting, Tenure
+from bekasi_cli.model.readings import Mark, ReadingImport
 from bekasi_cli.model.record import Record
 from bekasi_cli.model.records import (
     SYSTEM,
@@ -86,6 +87,7 @@ __all__ = [
     "Identity",
     "Instant",
     "Manuscript",
+    "Mark",
     "Official",
     "Origin",
     "Photo",
@@ -94,6 +96,7 @@ __all__ = [
     "Policy",
     "PolicyName",
     "Publication",
+    "ReadingImport",
     "Record",
     "Redaction",
     "ReleaseNumber",

@@ -11,7 +11,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Record
 from bekasi_cli.storage.journal import Line, change_line, digest, encode
 from bekasi_cli.storage.port import Change, Commit, Problem
-from bekasi_cli.storage.reading import blob_path, revision_path
+from bekasi_cli.storage.reading import blob_path, counts_path, revision_path
 from bekasi_cli.storage.state import State, decode
 
 R = TypeVar("R", bound=Record)
@@ -67,6 +67,7 @@ def prepare(state: State, change: Change) -> Prepared:
         put.setdefault(record.table, {})[record.id] = Raw(document)
     revisions, beside = _revisions(state, change)
     blobs = {blob_path(digest(content)): content for content in change.blobs}
+    blobs |= {counts_path(digest(content)): content for content in change.counts}
     files = {path: digest(content) for path, content in (revisions | blobs).items()}
     seq = state.seq + 1
     raw, line = change_line(change, seq=seq, prev=state.digest, put=put, files=files)

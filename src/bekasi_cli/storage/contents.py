@@ -56,7 +56,7 @@ def extras(root: Path) -> tuple[dict[str, int], tuple[str, ...]]:
 
     The second are things that cannot be copied: links, devices, what cannot be read.
     """
-    left_out = LEFT_OUT | {JOURNAL, folder.TEXTS, folder.MEDIA} | OWN_NAMES
+    left_out = LEFT_OUT | {JOURNAL, *folder.NAMED} | OWN_NAMES
     found: dict[str, int] = {SETTINGS: (root / SETTINGS).stat().st_size}
     skipped: list[str] = []
     for place, folders, names in os.walk(root):

@@ -21,6 +21,9 @@ LOCK = ".lock"
 RECOVERED = "recovered"
 TEXTS = "articles"
 MEDIA = "media"
+VIEWS = "views"
+NAMED = (TEXTS, MEDIA, VIEWS)
+"""The folders whose every file a journal line names."""
 
 
 def create(
@@ -102,7 +105,7 @@ def writable(folder: Path) -> None:
         years = _folders(folder / TEXTS)  # few, and a new text lies in one of them
     for wanted, places in (
         (os.W_OK, (JOURNAL, LOCK)),
-        (os.W_OK | os.X_OK, ("", TEXTS, MEDIA, *years)),
+        (os.W_OK | os.X_OK, ("", *NAMED, *years)),
     ):
         for name in places:
             place = f"{folder}/{name}"  # no Path: this is asked at each commit

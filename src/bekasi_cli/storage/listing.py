@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bekasi_cli import files
 from bekasi_cli.files.disk import reading
-from bekasi_cli.storage.folder import MEDIA, TEXTS
+from bekasi_cli.storage.folder import NAMED
 
 _CHUNK = 1 << 20
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe in a text's place must not hold us up
@@ -24,7 +24,7 @@ class Listing:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.sizes = dict(_files(root))
-        self._direct = not any((root / each).is_symlink() for each in (TEXTS, MEDIA))
+        self._direct = not any((root / each).is_symlink() for each in NAMED)
 
     def digest(self, path: str, tick: Callable[[int], None]) -> str:
         """Return the digest of the file PATH, whatever became of it; TICK gets each size read.
@@ -64,7 +64,7 @@ def _files(root: Path) -> Iterator[tuple[str, int]]:
         if path.is_file():
             yield path.name, path.lstat().st_size
     above = len(f"{root}/")
-    for name in (TEXTS, MEDIA):
+    for name in NAMED:
         for folder, _, names in os.walk(f"{root}/{name}"):
             for each in names:
                 path_ = f"{folder}/{each}"

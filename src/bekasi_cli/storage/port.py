@@ -44,7 +44,7 @@ class Change(Struct, frozen=True, kw_only=True):
     """One act, whole: it is committed in one journal line or not at all.
 
     ABOUT names what the act is about (`articles/17`); PUTS carry the version that was read.
-    BLOBS are originals, kept under their own `sha256:` digest.
+    BLOBS are originals, kept under their own `sha256:` digest; so are COUNTS, readers' figures.
     """
 
     act: str
@@ -55,6 +55,7 @@ class Change(Struct, frozen=True, kw_only=True):
     puts: tuple[Record, ...] = ()
     revisions: tuple[RevisionFile, ...] = ()
     blobs: tuple[bytes, ...] = ()
+    counts: tuple[bytes, ...] = ()
 
 
 class Erasure(Struct, frozen=True, kw_only=True):
@@ -217,6 +218,10 @@ class Reader(Protocol):
             NotFound: it was never kept.
             Damaged: the bytes are not those of the digest.
         """
+        ...
+
+    def counts(self, digest: str) -> bytes:
+        """Return the counts of readers with DIGEST; raises as `blob` does."""
         ...
 
 

@@ -108,6 +108,14 @@ class Reading(ABC):
             raise Erased(N_("The original {digest} was erased for good."), digest=digest)
         return self._verified(content, digest, path)
 
+    def counts(self, digest: str) -> bytes:
+        """Return the verified counts of readers with DIGEST (`Reader.counts`)."""
+        path = counts_path(digest)
+        content = self._file(path) if path else None
+        if content is None and not path:
+            raise NotFound(N_("There is no file {digest} here."), digest=digest)
+        return self._verified(content, digest, path)
+
     @staticmethod
     def _verified(content: bytes | None, digest: str, path: str) -> bytes:
         if content is None:
@@ -165,7 +173,17 @@ def revision_path(year: int, number: int, n: int) -> str:
 
 def blob_path(digest: str) -> str:
     """Return where the original with DIGEST lies; nothing when DIGEST is none."""
-    name, _, hexadecimal = digest.partition(":")
-    if name != "sha256" or len(hexadecimal) != 64 or set(hexadecimal) - set("0123456789abcdef"):
-        return ""
-    return f"media/{hexadecimal[:2]}/{hexadecimal}"
+    found = _hexadecimal(digest)
+    return f"media/{found[:2]}/{found}" if found else ""
+
+
+def counts_path(digest: str) -> str:
+    """Return where the counts of readers with DIGEST lie; nothing when DIGEST is none."""
+    found = _hexadecimal(digest)
+    return f"views/{found}.jsonl" if found else ""
+
+
+def _hexadecimal(digest: str) -> str:
+    name, _, found = digest.partition(":")
+    is_one = name == "sha256" and len(found) == 64 and not set(found) - set("0123456789abcdef")
+    return found if is_one else ""

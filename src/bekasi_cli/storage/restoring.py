@@ -22,7 +22,7 @@ from bekasi_cli.storage import checkpoint, laying, ledger
 from bekasi_cli.storage.archive import Member, opened
 from bekasi_cli.storage.audit import Chain
 from bekasi_cli.storage.contents import SETTINGS, Backup, Header
-from bekasi_cli.storage.folder import MEDIA, TEXTS, share
+from bekasi_cli.storage.folder import MEDIA, NAMED, TEXTS, share
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import read
 from bekasi_cli.storage.port import Progress
@@ -146,7 +146,7 @@ class _Unpacking:
             return
         name = _JOURNAL_BEFORE if member.name == JOURNAL else member.name
         path = self._ready(name)
-        read_only = member.name.split("/")[0] in {TEXTS, MEDIA}
+        read_only = member.name.split("/")[0] in NAMED
         with explained(path):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
             with open(path, "wb", opener=_opener(flags)) as out:

@@ -23,7 +23,7 @@ from bekasi_cli.storage.contents import (
     Header,
     fits,
 )
-from bekasi_cli.storage.folder import MEDIA, TEXTS
+from bekasi_cli.storage.folder import NAMED
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.port import Progress
 
@@ -191,4 +191,4 @@ class Walk:
 
 def _named(name: str) -> bool:
     """Tell whether only the journal can bring a file of this NAME."""
-    return name.split("/", maxsplit=1)[0] in {TEXTS, MEDIA}
+    return name.split("/", maxsplit=1)[0] in NAMED

@@ -51,6 +51,7 @@ class Act(StrEnum):
     AGENDA = "agenda"
     AGENDA_PUBLIC = "agenda-public"
     SERVICES = "services"
+    READINGS = "readings"
     IMPORT = "import"
     REPAIR = "repair"
     REDACT = "redact"
