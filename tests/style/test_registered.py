@@ -27,6 +27,9 @@ from style_texts import registered
         "Camat Rawalintang Sari Wulandari (2019–2022) meletakkan batu pertama.",
         "Ketua panitia Sari Wulandari, S.Sos., M.Si., hadir.",
         "Bupati Tirtamaya, Sari Wulandari Kusumah, hadir.",
+        "Sari Wulandari, Camat Rawalintang periode 2019–2022, bercerita.",
+        "Saat itu Bupati Tirtamaya, Bagas Pratama, meletakkan batu pertama.",
+        "Ajudan Plt. Camat Rawalintang menerima surat.",
     ],
 )
 def test_what_the_register_cannot_know_better_is_left_alone(text: str) -> None:

@@ -17,7 +17,8 @@ KNOWN = {each.rule.id for each in ENTRIES}
 
 def findings(entry: Entry, text: str) -> list[style.Finding]:
     """Return what is found in an example, in a newsroom with a register where the rule reads it."""
-    return registered(text) if entry.check.startswith("registered.") else found(text)
+    reads = entry.check.startswith(("registered.", "holders."))
+    return registered(text) if reads else found(text)
 
 
 def name(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from bekasi_cli.i18n import Language
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit, Holder, Post
 
-_ACTING = {
+ACTING = {
     "pj": "Pj.",
     "penjabat": "Pj.",
     "pjs": "Pjs.",
@@ -26,8 +26,10 @@ _HEADS = (
     *("Wakil Bupati", "Bupati", "Wakil Gubernur", "Gubernur", "Wakil Wali Kota", "Wali Kota"),
     *("Camat", "Lurah", "Sekretaris Daerah", "Kapolres", "Dandim"),
 )
-_WORD = r"[A-Z][\w'’]+"
+WORD = r"[A-Z][\w'’]+"
 _HONORIFICS = r"(?:(?:K\.H\.|H\.|Hj\.|Dr\.|dr\.|Drs\.|Dra\.|Ir\.|Prof\.|Kompol|AKBP) )*"
+NAMED = rf"{_HONORIFICS}(?P<name>{WORD}(?: {WORD}){{1,4}})"
+"""A name of two words or more, its honorifics before it."""
 _OTHER_TIME = re.compile(
     r"\b(?:mantan|eks|bekas|calon|cabup|(?:saat|kala|ketika|waktu) itu|periode|semasa|sewaktu"
     r"|ketika menjabat|saat menjabat|sebelumnya|dahulu|dulu|kelak|terpilih|menggantikan|pengganti"
@@ -46,10 +48,10 @@ def _before_names(holders: tuple[Holder, ...]) -> re.Pattern[str]:
     offices = {post.office for each in holders for post in each.posts}
     heads = {head for head in _HEADS if any(each.startswith(f"{head} ") for each in offices)}
     titles = "|".join(map(re.escape, sorted(offices | heads, key=len, reverse=True)))
-    acting = "|".join(sorted(_ACTING, key=len, reverse=True))
+    acting = "|".join(sorted(ACTING, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.-])(?:(?P<acting>(?i:{acting}))\.? )?(?P<office>{titles}),? "
-        rf"{_HONORIFICS}(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
+        rf"{NAMED}"
     )
 
 
@@ -68,9 +70,9 @@ def _judged(view: View, found: re.Match[str], holders: Sequence[Holder]) -> Hit 
     for holder in holders:
         if f"{name} ".startswith(f"{holder.name} "):
             day = view.known.day
-            if day is None or _is_of_another_time(view, found, day):
+            if day is None or is_of_another_time(view, found, day):
                 return None
-            return _office_of(found, holder, day)
+            return office_of(found, holder, day)
     for holder in holders:
         typed = " ".join(name.split()[: len(holder.name.split())])
         if nearly(typed, holder.name) and any(_is(post, office) for post in holder.posts):
@@ -80,11 +82,11 @@ def _judged(view: View, found: re.Match[str], holders: Sequence[Holder]) -> Hit 
     return None
 
 
-def _office_of(found: re.Match[str], holder: Holder, day: date) -> Hit | None:
+def office_of(found: re.Match[str], holder: Holder, day: date) -> Hit | None:
     """Return what is wrong with the office that HOLDER is said to have on DAY."""
     office = found["office"]
     held = [post for post in holder.posts if post.holds(day)]
-    acting = _ACTING.get((found["acting"] or "").lower(), "")
+    acting = ACTING.get((found["acting"] or "").lower(), "")
     mine = [post for post in held if _is(post, office)]
     details = {**told_day(day), "name": holder.name}
     start = found.start("acting" if found["acting"] else "office")
@@ -109,7 +111,7 @@ def told_day(day: date) -> dict[str, str]:
     return dict(zip(("day", "hari"), in_words, strict=True))
 
 
-def _is_of_another_time(view: View, found: re.Match[str], day: date) -> bool:
+def is_of_another_time(view: View, found: re.Match[str], day: date) -> bool:
     """Tell whether the words around FOUND speak of another time, or of who is to come."""
     first, last = view.sentence(found.start())
     if any(int(year[0]) != day.year for year in _YEAR.finditer(view.text, first, last)):
@@ -152,7 +154,7 @@ def names(view: View) -> Iterator[Hit]:
         count = len(holder.name.split()) - 1
         if not count:
             continue
-        words = rf"{_WORD}(?: {_WORD}){{{count}}}"
+        words = rf"{WORD}(?: {WORD}){{{count}}}"
         for found in re.finditer(rf"(?<![\w-])(?=(?P<name>{words}))[A-Z]", view.text):
             if nearly(found["name"], holder.name):
                 end = found.start() + len(found["name"])
