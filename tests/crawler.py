@@ -55,17 +55,17 @@ def read(path: Path) -> Read:
 def crawl(site: Path, home: str = "index.html") -> tuple[set[str], list[str]]:
     """Return all that is reached from HOME in SITE, and what is wrong with it, page by page.
 
-    While it reads somebody may build: a link is dead when the page that has it, read after its
-    target was missed, still has it.
+    While it reads somebody may build: a link is dead when every page on the way to it from home,
+    read after its target was missed, still has its link.
     """
-    seen, waiting, wrong = {home}, [(home, home)], []
+    by, waiting, wrong = {home: home}, [home], []
     while waiting:
-        path, by = waiting.pop()
+        path = waiting.pop()
         try:
             content = (site / path).read_bytes()
         except FileNotFoundError:
-            if (site / by).exists() and (path == by or path in targets(site, by)):
-                wrong.append(f"{path} is not there, says {by}")
+            if _still_leads(site, path, by):
+                wrong.append(f"{path} is not there, says {by[path]}")
             continue
         if not path.endswith(".html"):
             if not content:
@@ -75,10 +75,21 @@ def crawl(site: Path, home: str = "index.html") -> tuple[set[str], list[str]]:
         if not page.whole:
             wrong.append(f"{path} is not whole")
         for found in _targets(page, path):
-            if found not in seen:
-                seen.add(found)
-                waiting.append((found, path))
-    return seen, wrong
+            if found not in by:
+                by[found] = path
+                waiting.append(found)
+    return set(by), wrong
+
+
+def _still_leads(site: Path, path: str, by: dict[str, str]) -> bool:
+    while by[path] != path:
+        try:
+            if path not in targets(site, by[path]):
+                return False
+        except FileNotFoundError:
+            return False
+        path = by[path]
+    return True
 
 
 def targets(site: Path, path: str) -> set[str]:

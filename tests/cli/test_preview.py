@@ -136,3 +136,33 @@ def test_an_old_staff_code_whatsapp_is_still_a_person(
     assert office.bekasi("staff", "add", "whatsapp", "--name", "Wa", "--role", "editor").code == 0
     assert "Readers see" not in office.bekasi("preview", number, "--as", "whatsapp", by="").err
     assert "Live: readers see" in office.bekasi("preview", number, "--as", "whatsapp", by="").out
+
+
+def test_the_page_of_the_site_is_made_for_one_person_and_marked_as_a_draft(office: Office) -> None:
+    number = submitted(office)
+    told = json.loads(office.bekasi("preview", str(number), "--web", "--json").out)
+    page = Path(told["page"])
+    assert "Menunggu persetujuan: belum terbit" in page.read_text()
+    assert not page.is_relative_to(office.folder)
+    assert not (office.folder / "site").exists()
+    assert page.parents[3].stat().st_mode & 0o077 == 0
+
+
+def test_the_published_page_of_the_site_is_not_marked(office: Office) -> None:
+    number = published(office)
+    words = ("correct", str(number), "--kind", "update", "--note", "x", "--file", "-")
+    text = "---\ntitle: Judul lain\n---\n\nIsi lain.\n"
+    assert office.bekasi(*words, by="atn", input=text).code == 0
+    live = office.bekasi("preview", str(number), "--web", "--live")
+    assert live.out.startswith("Its page: ")
+    assert "Pasar tani dibuka" in Path(live.out.split()[-1]).read_text()
+    head = office.bekasi("preview", str(number), "--web")
+    assert "Judul lain" in Path(head.out.split()[-1]).read_text()
+
+
+def test_what_has_no_page_of_the_site_says_so(office: Office) -> None:
+    number = draft(office)
+    assert office.bekasi("preview", str(number), "--web", "--live").code == 4
+    assert office.bekasi("preview", str(number), "--web", "--revision", "1").code == 2
+    assert office.bekasi("trash", str(number), "--yes", by="atn").code == 0
+    assert office.bekasi("preview", str(number), "--web").code == 4

@@ -63,6 +63,7 @@ PUBLIC = Shelf(
     (
         Step(N_("Let out what is due by its schedule"), "publish --due", Act.BACKUP, asks=True),
         Step(N_("Build the public site"), "build", Act.BUILD),
+        Step(N_("Show the site with all drafts in it, for you alone"), "serve --drafts"),
         Step(N_("Write published articles into a folder"), "export --format … --output …"),
         Step(N_("Take in texts from elsewhere, as drafts"), "import …", Act.IMPORT, asks=True),
         Step(
@@ -152,6 +153,7 @@ SHELVES: tuple[Shelf, ...] = (WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE, CARE)
 LOOKING: tuple[Step, ...] = (
     Step(N_("Review it: text, changes and comments"), "review {number}"),
     Step(N_("Read it as readers will"), "preview {number}"),
+    Step(N_("See its page of the site in your browser"), "preview {number} --web"),
     Step(N_("See what was changed"), "diff {number}"),
     Step(N_("Say something about it"), "comment {number} …", Act.COMMENT),
     Step(N_("Check it against the house style"), "check {number}"),

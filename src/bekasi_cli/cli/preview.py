@@ -31,13 +31,15 @@ class Form(StrEnum):
     "preview",
     help=N_(
         "Show an article as readers will see it. It says clearly when that is not what they see"
-        " now. With --format whatsapp it is a message to be copied into WhatsApp."
+        " now. With --format whatsapp it is a message to be copied into WhatsApp; --web makes its"
+        " page of the public site, in a folder of your own, and opens it in your browser."
     ),
     examples=(
         "bekasi preview 17\n"
         "bekasi preview 17 --live\n"
         "bekasi preview 17 --revision 2\n"
-        "bekasi preview 17 --format whatsapp"
+        "bekasi preview 17 --format whatsapp\n"
+        "bekasi preview 17 --web"
     ),
 )
 def preview(
@@ -54,6 +56,9 @@ def preview(
         Form,
         typer.Option("--format", help=N_("The page, or a message; --as whatsapp says it too.")),
     ] = Form.PAGE,
+    web: Annotated[
+        bool, typer.Option("--web", help=N_("Its page as the public site will have it."))
+    ] = False,
 ) -> None:
     """Draw the page, through the pager where it is long."""
     from bekasi_cli.cli import looking
@@ -67,6 +72,9 @@ def preview(
             N_("--live and --revision name two different texts."), N_("Leave one of them out.")
         )
     article = session.store.get(Article, number)
+    if web:
+        _page(session, article, revision, live=live)
+        return
     version = _wanted(article, revision, live=live)
     text = manuscript(session.store, article, version)
     if session.options.json:
@@ -79,6 +87,42 @@ def preview(
     session.terminal.page(
         view.article(text, looking.house(session), article=article, revision=shown)
     )
+
+
+def _page(session: Session, article: Article, revision: int | None, *, live: bool) -> None:
+    """Make the site aside with the article's page in it, say where it is and open it."""
+    from bekasi_cli.cli.serve import private_place
+    from bekasi_cli.cli.surroundings import now
+    from bekasi_cli.newsroom import showing
+
+    if revision is not None:
+        raise UsageProblem(
+            N_("--web shows the newest text or, with --live, the published one."),
+            N_("Leave --revision out."),
+        )
+    if live:
+        _wanted(article, None, live=True)
+    place = private_place(session, "site" if live else "drafts")
+    with session.terminal.progress(N_("Building the site")) as progress:
+        made = showing.show(
+            session.store, session.folder, now(), place, drafts=not live, progress=progress
+        )
+    item = made.edition.by_number().get(article.id)
+    if item is None:
+        raise Refused(
+            N_("Article {number} has no page: it is in the trash, or was never to be published."),
+            N_("See its facts: bekasi show {number}"),
+            number=article.id,
+        )
+    page = place.site / item.path
+    session.terminal.notices(made.notices)
+    if session.options.json:
+        session.terminal.data({"page": str(page)})
+    session.terminal.say(N_("Its page: {page}"), page=page)
+    if session.surroundings.asking and not session.options.json:
+        import webbrowser
+
+        webbrowser.open(page.as_uri())
 
 
 def _said_with_as(session: Session) -> bool:

@@ -91,6 +91,9 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("redact", "", "redact", N_("Erase a text for good"), Desk.PUBLISHING),
     CommandRow("build", "bangun", "build", N_("Build the public site"), Desk.PUBLISHING),
     CommandRow(
+        "serve", "", "serve", N_("Show the site on this computer, drafts as well"), Desk.PUBLISHING
+    ),
+    CommandRow(
         "export", "", "export", N_("Write published articles for other programs"), Desk.PUBLISHING
     ),
     CommandRow(

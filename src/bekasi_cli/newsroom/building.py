@@ -31,19 +31,11 @@ if TYPE_CHECKING:
 
 SITE = "site"
 CACHE = "cache/site"
-_OWN = "pages"
-_THEME = "theme"
+OWN = "pages"
+THEME = "theme"
 _MOST_READ = 5
 _RESERVED = frozenset({"index", "404", "arsip", "koreksi", "tim", "terbaru", "cari", "agenda"})
 _LOCK_TIMEOUT = 60.0
-
-
-class Gathered(NamedTuple):
-    """An edition with the bodies of its texts; NOTICES tell which of the office's pages failed."""
-
-    edition: Edition
-    bodies: Bodies
-    notices: tuple[Notice, ...]
 
 
 class Result(NamedTuple):
@@ -63,50 +55,65 @@ def permit(room: Newsroom) -> None:
     may(Act.BUILD, standing(room.store, room.actor), room.store.find(Staff))
 
 
+class Place(NamedTuple):
+    """Where a site is built: its folder, and the one for what is kept from build to build."""
+
+    site: Path
+    cache: Path
+
+    @classmethod
+    def within(cls, folder: Path) -> Place:
+        """Return the place of the public site of the newsroom in FOLDER."""
+        return cls(folder / SITE, folder / CACHE)
+
+
 def build(
     store: Store,
     settings: Settings,
     folder: Path,
     now: datetime,
     *,
+    place: Place | None = None,
+    drafts: bool = False,
     full: bool = False,
     progress: Progress | None = None,
 ) -> Result:
-    """Make `site/` in the newsroom's FOLDER show what is live NOW; FULL believes nothing kept.
+    """Make the site of the newsroom in FOLDER show what is live NOW; FULL believes nothing kept.
+
+    It is built in PLACE, else in the newsroom. With DRAFTS it is for the office's own eyes, and
+    shows what is on its way as well.
 
     Raises:
         Damaged: a text is not the one that was approved; the site stays as it is.
         Locked: somebody else builds.
         Unreachable: the disk or a permission does not allow it.
     """
-    cache = folder / CACHE
-    files.make_folders(cache)
-    files.make_folders(folder / SITE)
-    with files.locked(cache / ".lock", timeout=_LOCK_TIMEOUT, holder="build"), _without_gc():
-        found = gather(store, settings, folder, now, anew=full, progress=progress)
+    place = place or Place.within(folder)
+    for each in place:
+        files.make_folders(each)
+    lock = place.cache / ".lock"
+    with files.locked(lock, timeout=_LOCK_TIMEOUT, holder="build"), _without_gc():
+        bodies = Bodies(place.cache, drawing(store))
+        gathering = Gathering(store, place.cache, bodies, drafts=drafts)
+        items = gathering.items(anew=full, progress=progress)
+        own, notices = _own_pages(folder / OWN)
+        edition = _edition(store, settings, now, items, own)
         with speaking(settings.language):
-            frame = Frame(found.edition, found.bodies, folder / _THEME)
-            built = write(pages(frame), folder / SITE, cache, full=full, progress=progress)
-    return Result(built, found.edition, found.notices)
+            frame = Frame(edition, bodies, folder / THEME)
+            built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
+    return Result(built, edition, notices)
 
 
-def gather(
+def _edition(
     store: Store,
     settings: Settings,
-    folder: Path,
     now: datetime,
-    *,
-    anew: bool = False,
-    progress: Progress | None = None,
-) -> Gathered:
-    """Return what the site consists of NOW."""
-    cache = folder / CACHE
-    bodies = Bodies(cache, drawing(store))
-    gathered = Gathering(store, cache, bodies).items(anew=anew, progress=progress)
-    items = sorted(gathered, key=newest_first, reverse=True)
-    own, notices = _own_pages(folder / _OWN)
+    found: Sequence[Item],
+    own: tuple[Standing, ...],
+) -> Edition:
+    items = sorted(found, key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
-    edition = Edition(
+    return Edition(
         house=house(store, settings),
         today=now.astimezone(settings.zone).date(),
         items=live,
@@ -115,7 +122,6 @@ def gather(
         standing=own,
         most_read=_most_read(live),
     )
-    return Gathered(edition, bodies, notices)
 
 
 def _most_read(items: Sequence[Item]) -> tuple[int, ...]:

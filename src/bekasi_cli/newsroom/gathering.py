@@ -12,11 +12,11 @@ import msgspec
 from bekasi_cli import files, markup
 from bekasi_cli.cleaning import clean
 from bekasi_cli.documents import body as body_of
-from bekasi_cli.documents import digest
+from bekasi_cli.documents import digest, slugify
 from bekasi_cli.errors import Damaged, NotFound
 from bekasi_cli.house import editors
-from bekasi_cli.i18n import N_
-from bekasi_cli.model import Article, Ground, Publication
+from bekasi_cli.i18n import N_, _
+from bekasi_cli.model import Article, Ground, Publication, Stage
 from bekasi_cli.site.edition import Item, Note, Picture, Shown
 from bekasi_cli.storage.port import Condition, Op
 
@@ -31,6 +31,7 @@ _VERSION = 1
 """Another number, and everything is gathered anew: for a change of `Item` or of what is in it."""
 
 _PUBLIC = ("live", "held", "retracted")
+_ON_THE_WAY = (Stage.DRAFT, Stage.SUBMITTED, Stage.APPROVED, Stage.SCHEDULED)
 _DESCRIPTION = 160
 _PRIVATE = frozenset({Ground.PERSONAL_DATA, Ground.CHILD_IDENTITY, Ground.EXEMPT_INFORMATION})
 """Where these are why an article was retracted, its headline may hold what nobody may read."""
@@ -47,10 +48,15 @@ class _Shelf(msgspec.Struct, array_like=True):
 
 
 class Gathering:
-    """The items of a newsroom, as they were gathered last in the folder CACHE."""
+    """The items of a newsroom, as they were gathered last in the folder CACHE.
 
-    def __init__(self, store: Store, cache: Path, bodies: Bodies) -> None:
+    With DRAFTS what is on its way stands among them as if it were published, marked: for the
+    office's own eyes.
+    """
+
+    def __init__(self, store: Store, cache: Path, bodies: Bodies, *, drafts: bool = False) -> None:
         self._store = store
+        self._drafts = drafts
         self._file = cache / "items"
         self._bodies = bodies
 
@@ -64,8 +70,7 @@ class Gathering:
         shelf = None if anew else self._kept(head)
         if shelf is None:
             shelf = _Shelf(_VERSION, head.newsroom, head.seq, head.digest, {})
-            articles = self._store.find(Article, Condition("publication", Op.IN, _PUBLIC))
-            self._take(shelf, articles, progress)
+            self._take(shelf, self._all(), progress)
             self._save(shelf)
         elif shelf.seq != head.seq:
             changed = self._changed(shelf.seq)
@@ -74,12 +79,21 @@ class Gathering:
             self._save(shelf)
         return list(shelf.items.values())
 
+    def _all(self) -> list[Article]:
+        found = self._store.find(Article, Condition("publication", Op.IN, _PUBLIC))
+        if self._drafts:
+            stages = tuple(each.value for each in _ON_THE_WAY)
+            found += self._store.find(Article, Condition("stage", Op.IN, stages))
+        return found
+
     def _take(self, shelf: _Shelf, articles: Iterable[Article], progress: Progress | None) -> None:
         known = list(articles) if progress else articles
         total = len(known) if isinstance(known, list) else 0
         for done, article in enumerate(known, 1):
             shelf.items.pop(article.id, None)
-            if article.live and article.publication.value in _PUBLIC:
+            if self._drafts and article.stage in _ON_THE_WAY:
+                shelf.items[article.id] = _keyed(self._draft(article))
+            elif article.live and article.publication.value in _PUBLIC:
                 shelf.items[article.id] = self._item(article, article.live)
             if progress and done % 50 == 0:
                 progress(done, total)
@@ -88,6 +102,16 @@ class Gathering:
         if article.publication is Publication.LIVE:
             return _keyed(self._whole(article, live))
         return _keyed(_notice(article, live))
+
+    def _draft(self, article: Article) -> Item:
+        facts = article.head.facts
+        found = self._whole(article, article.head)
+        return msgspec.structs.replace(
+            found,
+            slug=article.slug or slugify(facts.slug or facts.title),
+            title=found.title or _("(no headline)"),
+            draft=article.state,
+        )
 
     def _whole(self, article: Article, live: Version) -> Item:
         facts = live.facts
@@ -157,15 +181,16 @@ class Gathering:
 
 
 def drawing(store: Reader) -> Callable[[str], str]:
-    """Return what draws the body of a text that is live from STORE, by the text's digest.
+    """Return what draws the body of a text from STORE, by the digest of that text.
 
     It is for what was kept and got lost: it looks through all articles.
     """
 
     def draw(digest: str) -> str:
-        for article in store.find(Article, Condition("publication", Op.IN, _PUBLIC)):
-            if article.live and article.live.digest == digest:
-                return markup.to_html(_text(store, article, article.live))
+        for article in store.find(Article):
+            for version in filter(None, (article.live, article.head)):
+                if version.digest == digest:
+                    return markup.to_html(_text(store, article, version))
         raise NotFound(N_("There is no file {digest} here."), digest=digest)
 
     return draw

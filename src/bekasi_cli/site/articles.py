@@ -93,6 +93,7 @@ def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
         "older": around.older,
         "related": around.related,
         **_answers(frame, item),
+        "draft": frame.drafts[item.draft] if item.draft else "",
         "contact": _contact(frame, item),
         "share": _share(frame, item),
     }

@@ -11,7 +11,7 @@ from bekasi_cli import dates
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_, speaking
 from bekasi_cli.site.page import Page, Turn, digest, root_of
-from bekasi_cli.site.words import words
+from bekasi_cli.site.words import drafts, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +45,7 @@ class Frame:
         self.theme = theme if theme is not None and theme.is_dir() else None
         self.numbers = edition.by_number()
         self.words = words()
+        self.drafts = drafts()
         self._sources = self._read()
         house = edition.house
         self.digest = digest(
@@ -109,6 +110,7 @@ class Frame:
             "teaser.html",
             {
                 "item": item,
+                "draft": self.drafts[item.draft] if item.draft else "",
                 "root": root,
                 "heading": heading,
                 "time": self.time(item.published),

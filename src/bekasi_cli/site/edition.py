@@ -9,7 +9,15 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bekasi_cli.house import House
-from bekasi_cli.model import ArticleKind, CorrectionKind, Ground, Instant, ReleaseNumber, Role
+from bekasi_cli.model import (
+    ArticleKind,
+    CorrectionKind,
+    Ground,
+    Instant,
+    ReleaseNumber,
+    Role,
+    State,
+)
 
 
 class Shown(StrEnum):
@@ -43,7 +51,7 @@ class Item(Struct, frozen=True, kw_only=True, array_like=True):
     KEY is a digest of all the rest, BODY the digest under which its HTML is kept (`Bodies`).
     DESCRIPTION is its summary or its opening; WORDS counts its body. An item that is held has
     neither text nor headline: its page is a notice. One that is retracted has AT, GROUND and
-    REASON.
+    REASON. DRAFT is its state where it is shown to the office only, before readers may see it.
     """
 
     id: int
@@ -76,6 +84,7 @@ class Item(Struct, frozen=True, kw_only=True, array_like=True):
     at: Instant | None = None
     ground: Ground | None = None
     reason: str = ""
+    draft: State | None = None
     key: bytes = b""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bekasi_cli.house import KINDS, PLAIN_NEWS
 from bekasi_cli.i18n import N_, _
-from bekasi_cli.model import ArticleKind, Role
+from bekasi_cli.model import ArticleKind, Role, State
 
 _WORDS: Mapping[str, str] = {
     "skip": N_("Skip to the text"),
@@ -56,10 +56,22 @@ _ROLES: Mapping[Role, str] = {
     Role.ADMIN: N_("Admin"),
 }
 
+_DRAFTS: Mapping[State, str] = {
+    State.DRAFT: N_("Draft: not published"),
+    State.SUBMITTED: N_("Waits for approval: not published"),
+    State.APPROVED: N_("Approved: not published yet"),
+    State.SCHEDULED: N_("Scheduled: not published yet"),
+}
+
 
 def words() -> dict[str, str]:
     """Return every label by its name, in the language in use."""
     return {name: _(text) for name, text in _WORDS.items()}
+
+
+def drafts() -> dict[State, str]:
+    """Return what stands above an article that readers may not see yet, by its state."""
+    return {state: _(text) for state, text in _DRAFTS.items()}
 
 
 def kind(of: ArticleKind) -> str:
