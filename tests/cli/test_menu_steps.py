@@ -14,7 +14,7 @@ from stories import draft, published
 from writers import Seat
 
 STAFF_SHELF, OFFICE_SHELF, CARE_SHELF, PUBLIC_SHELF = "shelf 3", "shelf 4", "shelf 6", "shelf 2"
-WRITES = ("draft", "backup", "doctor --repair", "staff pin")
+WRITES = ("draft", "backup", "build", "doctor --repair", "staff pin", "serve")
 
 
 def shown(office: Office, by: str, step: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -32,19 +32,34 @@ class Phase(StrEnum):
 
     ADDING = "adding"  # pages that nothing leads to yet
     CHANGING = "changing"  # all that is new is there: pages lead to it now
+    REMOVING = "removing"  # nothing leads any more to what goes
 
 
 class Begun(msgspec.Struct, array_like=True):
     """The note of a build under way: PHASE, and the paths that it writes or removes.
 
-    What a build that was killed had WRITTEN of its new pages counts as not there while it was
-    ADDING: nothing led to them.
+    UNREACHED are files that earlier builds, killed as well, had left and that nothing led to.
     """
 
     phase: Phase
     new: list[str]
     changed: list[str]
     gone: list[str]
+    unreached: list[str]
+
+    def doubted(self) -> set[str]:
+        """Return the pages of which nobody knows whether they were written."""
+        return {*self.new, *self.changed}
+
+    def alone(self) -> set[str]:
+        """Return the files that nothing leads to: what they lead to may not be there."""
+        match self.phase:
+            case Phase.ADDING:
+                return {*self.unreached, *self.new}
+            case Phase.CHANGING:
+                return set(self.unreached) - set(self.new)
+            case Phase.REMOVING:
+                return set(self.gone)
 
 
 class Ledger:

@@ -30,12 +30,16 @@ class Built(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is to be written first, then in its turn, then removed; KEPT stays as it is."""
+    """What is to be written first, then in its turn, then removed; KEPT stays as it is.
+
+    ALONE are files that are there and that nothing leads to.
+    """
 
     new: list[Page]
     changed: list[Page]
     gone: list[str]
     kept: dict[str, Written]
+    alone: set[str]
 
 
 def write(
@@ -63,9 +67,10 @@ def write(
     total = len(plan.new) + len(plan.changed) + len(plan.gone)
     note = Begun(
         Phase.ADDING,
-        [*(each.path for each in plan.new), *_unreached(begun)],
+        [each.path for each in plan.new],
         [each.path for each in plan.changed],
         plan.gone,
+        sorted(plan.alone),
     )
     ledger.note(note)
     work = _Work(files.Tree(site), progress, total)
@@ -75,6 +80,8 @@ def write(
         note.phase = Phase.CHANGING
         ledger.note(note)
         written |= work.put(plan.changed)
+        note.phase = Phase.REMOVING
+        ledger.note(note)
         work.remove(plan.gone)
     finally:
         work.tree.close()
@@ -122,18 +129,17 @@ def _plan(
 ) -> Plan:
     """Return what must be done for PAGES, where THERE lie files of which KNOWN are understood.
 
-    Of a build that had only BEGUN to add, what it added is written again as new: nothing leads
-    to it, and what it leads to may not be there.
+    What nothing leads to is written as new, as what it leads to may not be there.
     """
-    doubted = {*begun.new, *begun.changed} if begun else set()
-    unreached = _unreached(begun)
-    plan = Plan([], [], [], {})
+    doubted = begun.doubted() if begun else set()
+    alone = begun.alone() if begun else there.keys() - known.keys() if known else set()
+    plan = Plan([], [], [], {}, alone & there.keys())
     wanted = set()
     for page in pages:
         path = page.path
         wanted.add(path)
         before = known.get(path)
-        if path not in there or path in unreached:
+        if path not in there or path in alone:
             plan.new.append(page)
         elif (
             full
@@ -149,8 +155,3 @@ def _plan(
     plan.new.sort(key=lambda page: page.turn)
     plan.gone.extend(sorted(there.keys() - wanted))
     return plan
-
-
-def _unreached(begun: Begun | None) -> set[str]:
-    """Return the pages that a build which had only BEGUN to add may have left unfinished."""
-    return set(begun.new) if begun and begun.phase is Phase.ADDING else set()
