@@ -64,7 +64,16 @@ def write(
         if begun:
             ledger.finish(plan.kept)
         return Built((), (), (), len(plan.kept))
-    total = len(plan.new) + len(plan.changed) + len(plan.gone)
+    written = _carry_out(plan, ledger, files.Tree(site), progress)
+    ledger.finish(plan.kept | written)
+    added, changed = (tuple(each.path for each in some) for some in (plan.new, plan.changed))
+    return Built(added, changed, tuple(plan.gone), len(plan.kept))
+
+
+def _carry_out(
+    plan: Plan, ledger: Ledger, tree: files.Tree, progress: Progress | None
+) -> dict[str, Written]:
+    """Do what PLAN says in TREE, each phase noted before it begins; return what was written."""
     note = Begun(
         Phase.ADDING,
         [each.path for each in plan.new],
@@ -72,11 +81,10 @@ def write(
         plan.gone,
         sorted(plan.alone),
     )
-    ledger.note(note)
-    work = _Work(files.Tree(site), progress, total)
-    written = dict(plan.kept)
+    work = _Work(tree, progress, len(plan.new) + len(plan.changed) + len(plan.gone))
     try:
-        written |= work.put(plan.new)
+        ledger.note(note)
+        written = work.put(plan.new)
         note.phase = Phase.CHANGING
         ledger.note(note)
         written |= work.put(plan.changed)
@@ -84,10 +92,8 @@ def write(
         ledger.note(note)
         work.remove(plan.gone)
     finally:
-        work.tree.close()
-    ledger.finish(written)
-    added, changed = (tuple(each.path for each in some) for some in (plan.new, plan.changed))
-    return Built(added, changed, tuple(plan.gone), len(plan.kept))
+        tree.close()
+    return written
 
 
 class _Work:
