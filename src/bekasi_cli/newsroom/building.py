@@ -16,9 +16,19 @@ from bekasi_cli.model import Staff
 from bekasi_cli.newsroom.gathering import Gathering, drawing
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.reading import house
+from bekasi_cli.newsroom.services import by_need, in_order
 from bekasi_cli.site.bodies import Bodies
 from bekasi_cli.site.drawing import Frame
-from bekasi_cli.site.edition import Edition, Item, Person, Shown, Standing, newest_first
+from bekasi_cli.site.edition import (
+    Edition,
+    Item,
+    Need,
+    Offer,
+    Person,
+    Shown,
+    Standing,
+    newest_first,
+)
 from bekasi_cli.site.generating import pages
 from bekasi_cli.site.writing import Built, write
 from bekasi_cli.workflow import Act, may
@@ -34,7 +44,9 @@ CACHE = "cache/site"
 OWN = "pages"
 THEME = "theme"
 _MOST_READ = 5
-_RESERVED = frozenset({"index", "404", "arsip", "koreksi", "tim", "terbaru", "cari", "agenda"})
+_RESERVED = frozenset(
+    {"index", "404", "arsip", "koreksi", "tim", "terbaru", "cari", "agenda", "layanan"}
+)
 _LOCK_TIMEOUT = 60.0
 
 
@@ -121,12 +133,22 @@ def _edition(
         team=_team(store),
         standing=own,
         most_read=_most_read(live),
+        services=tuple(_services(store)),
     )
 
 
 def _most_read(items: Sequence[Item]) -> tuple[int, ...]:
     read = sorted(((each.views or 0, each.id) for each in items), reverse=True)
     return tuple(number for views, number in read[:_MOST_READ] if views)
+
+
+def _services(store: Store) -> Iterator[Need]:
+    for need in by_need(in_order(store)):
+        offers = (
+            Offer(each.name, each.address, each.help, each.audience, each.provider)
+            for each in need.services
+        )
+        yield Need(need.name, tuple(offers))
 
 
 def _team(store: Store) -> tuple[Person, ...]:

@@ -26,16 +26,20 @@ from bekasi_cli.newsroom.founding import found
 from bekasi_cli.newsroom.identity import identify
 from bekasi_cli.newsroom.register import new_category, new_staff
 from bekasi_cli.newsroom.room import Newsroom
+from bekasi_cli.newsroom.services import Wish, add_service
 from bekasi_cli.storage import open_store
 from bekasi_cli.storage.port import Progress, Store
 
 MARK = ".bekasi-demo"
 """Holds the sample newsroom's id: only a folder with it is ever made anew."""
 
+PAGES = "pages"
+"""The folder of the office's own pages, in the sample and in a newsroom."""
+
 _OURS = frozenset(
     {
         *(MARK, FILE, ".lock", "journal.jsonl", "newsroom.json"),
-        *("articles", "media", "sources", "site", "cache", "recovered"),
+        *("articles", "media", "sources", "pages", "site", "cache", "recovered"),
     }
 )
 
@@ -53,6 +57,17 @@ class Section(Struct, frozen=True):
 
     code: str
     name: str
+
+
+class Offered(Struct, frozen=True):
+    """One of the sample's online services."""
+
+    name: str
+    need: str
+    address: str
+    help: str = ""
+    audience: str = ""
+    provider: str = ""
 
 
 class Step(Struct, frozen=True):
@@ -80,6 +95,7 @@ class Sample(Struct, frozen=True):
     language: str
     staff: tuple[Person, ...]
     categories: tuple[Section, ...]
+    services: tuple[Offered, ...]
     articles: tuple[Piece, ...]
 
 
@@ -125,6 +141,9 @@ def play(
     for each in others:
         add_staff(rooms[admin.code], each.code, each.name, each.roles, login=login)
         rooms[each.code] = _room(place, store, login, each.code, clock)
+    for offered in sample.services:
+        add_service(rooms[admin.code], Wish(**msgspec.structs.asdict(offered)))
+    _lay_pages(place, source)
     for done, piece in enumerate(sample.articles, 1):
         _play_article(rooms, (source / piece.file).read_bytes(), piece.steps)
         if progress:
@@ -164,6 +183,13 @@ def clear(place: Path) -> None:
             shutil.rmtree(each)
         else:
             each.unlink()
+
+
+def _lay_pages(place: Path, source: Traversable) -> None:
+    """Give the newsroom in PLACE the pages of the office itself."""
+    (place / PAGES).mkdir()
+    for page in (source / PAGES).iterdir():
+        atomic_write(place / PAGES / page.name, page.read_bytes())
 
 
 def _room(

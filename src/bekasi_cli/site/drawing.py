@@ -53,6 +53,7 @@ class Frame:
             *(part for name, source in self._sources.items() for part in (name, source)),
             repr(house),
             *(f"{each.path} {each.title}" for each in edition.standing),
+            repr(edition.services),
             *(self.numbers[number].key for number in edition.most_read if number in self.numbers),
         )
         self._furniture: dict[str, Mapping[str, Markup]] = {}
@@ -204,6 +205,7 @@ class Frame:
             words=self.words,
             asset=self.asset,
             pages=edition.standing,
+            services=edition.services,
             most_read=[self.numbers[n] for n in edition.most_read if n in self.numbers],
             light=colours.light(house.accent),
             dark=colours.dark(house.accent),

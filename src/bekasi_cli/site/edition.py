@@ -115,11 +115,29 @@ class Standing(Struct, frozen=True):
         return f"{self.name}.html"
 
 
+class Offer(Struct, frozen=True):
+    """An online service that the office links to; ADDRESS is https, HELP a line of what it is."""
+
+    name: str
+    address: str
+    help: str = ""
+    audience: str = ""
+    provider: str = ""
+
+
+class Need(Struct, frozen=True):
+    """What people look for, and the services for it, in their order."""
+
+    name: str
+    offers: tuple[Offer, ...]
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """The whole site at one moment.
 
     ITEMS are the articles that are live, newest first; NOTICES those on hold or retracted.
     TODAY is the day in the office's zone. MOST_READ are numbers of items, the first read most.
+    SERVICES are grouped by need.
     """
 
     house: House
@@ -129,6 +147,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     team: tuple[Person, ...] = ()
     standing: tuple[Standing, ...] = ()
     most_read: tuple[int, ...] = ()
+    services: tuple[Need, ...] = ()
 
     def by_number(self) -> Mapping[int, Item]:
         """Return every article that has a page, by its number."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HOME = "index.html"
 REGISTER = "koreksi.html"
 TEAM = "tim.html"
+SERVICES = "layanan.html"
 NOT_FOUND = "404.html"
 _LATEST = 12
 _ANNOUNCED = 5
@@ -29,6 +30,8 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield from _own(frame)
     yield _register(frame)
     yield _team(frame)
+    if frame.edition.services:
+        yield _services(frame)
     yield _not_found(frame)
     yield _home(frame)
 
@@ -114,6 +117,14 @@ def _team(frame: Frame) -> Page:
         return frame.page(TEAM, "team.html", {"people": people, **_titled(frame, "team")})
 
     return Page(TEAM, inputs, make)
+
+
+def _services(frame: Frame) -> Page:
+    return Page(
+        SERVICES,
+        digest(frame.digest),
+        lambda: frame.page(SERVICES, "services.html", _titled(frame, "services")),
+    )
 
 
 def _not_found(frame: Frame) -> Page:
