@@ -128,6 +128,8 @@ def places_module(text: str) -> str:
     lines = [HEAD.format(why="Hold the facts of the regency and of institutions")]
     lines.append("from datetime import date\n\n")
     lines.append(f"DISTRICTS: tuple[str, ...] = {tuple(table['kecamatan']['names'])!r}\n\n")
+    villages = {name: tuple(found) for name, found in table["desa"].items()}
+    lines.append(f"VILLAGES: dict[str, tuple[str, ...]] = {villages!r}\n\n")
     ministries = {
         old: (tuple(each["new"]), each["since"])
         for each in table["ministry"]

@@ -1,4 +1,4 @@
-"""Find names of kecamatan and ministries that are not, or no longer, called so."""
+"""Find names of kecamatan, villages and institutions that are not, or no longer, called so."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from bekasi_cli.style.checks.registered import told_day, within_one
 from bekasi_cli.style.chunks import note_words
-from bekasi_cli.style.generated.places import DISTRICTS, MINISTRIES
+from bekasi_cli.style.generated.places import DISTRICTS, MINISTRIES, VILLAGES
 from bekasi_cli.style.text import View
 from bekasi_cli.style.values import Hit
 
 _DISTRICT = re.compile(r"\bKecamatan (?P<mark>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _ELSEWHERE = re.compile(
     r"\b(?:Kabupaten|Kota) (?!Bekasi)[A-Z]\w+|\b(?:Bogor|Karawang|Tangerang|Depok|Jakarta)\b"
+)
+_VILLAGE = re.compile(
+    r"\b(?:Desa|Kelurahan) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?),? (?:di )?"
+    r"Kecamatan (?P<district>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 )
 _JOINED = frozenset(each.replace(" ", "").lower() for each in DISTRICTS)
 _MINISTRY = re.compile(
@@ -52,6 +56,34 @@ def _nearest(name: str) -> str:
     return ""
 
 
+def villages(view: View) -> Iterator[Hit]:
+    """Yield `Desa X, Kecamatan Y` where Y has no X but one that is near, or X lies elsewhere."""
+    if _KECAMATAN not in view.told or _BEKASI not in view.told:
+        return
+    for found in _VILLAGE.finditer(view.text):
+        name, district = _run(found["name"]), _district(found["district"])
+        if not district or _ELSEWHERE.search(view.text, *view.sentence(found.start())):
+            continue
+        if name in map(_run, VILLAGES[district]):
+            continue
+        if near := next((v for v in VILLAGES[district] if within_one(_run(v), name)), ""):
+            yield Hit("lembaga/desa", *found.span("name"), (near,), {"district": district})
+        elif others := [d for d, listed in VILLAGES.items() if name in map(_run, listed)]:
+            start = found.start("district")
+            end = start + len(district) if view.text.startswith(district, start) else found.end()
+            yield Hit("lembaga/desa", start, end, tuple(others), {"district": district})
+
+
+def _run(name: str) -> str:
+    return name.replace(" ", "").lower()
+
+
+def _district(typed: str) -> str:
+    """Return the kecamatan that TYPED, one word or two, is or begins with, "" for none of ours."""
+    by_name = {_run(each): each for each in DISTRICTS}
+    return by_name.get(_run(typed)) or by_name.get(_run(typed.split(maxsplit=1)[0])) or ""
+
+
 def ministries(view: View) -> Iterator[Hit]:
     """Yield ministries by a name that they had no longer on the article's day."""
     day = view.known.day
@@ -59,6 +91,8 @@ def ministries(view: View) -> Iterator[Hit]:
         return
     for found in _MINISTRY.finditer(view.text):
         names, since = MINISTRIES[found[0]]
+        while len(names) == 1 and names[0] in MINISTRIES and day >= MINISTRIES[names[0]][1]:
+            names = MINISTRIES[names[0]][0]
         said = _OTHER_TIME.search(view.text, *view.sentence(found.start()))
         if day >= since and not said and found.start() not in view.kept:
             yield Hit("lembaga/masa", *found.span(), names, told_day(since))
