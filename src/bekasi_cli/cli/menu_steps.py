@@ -80,7 +80,7 @@ STAFF = Shelf(
     (
         Step(N_("See the staff"), "staff list --all"),
         Step(N_("See who you are here"), "whoami"),
-        Step(N_("Set your PIN"), "staff pin {me}", Act.COMMENT),
+        Step(N_("Set your PIN"), "staff pin {me}", Act.MEDIA),
         Step(N_("Add somebody who shares this login"), "staff add … --name … --role …", Act.STAFF),
         Step(
             N_("Add somebody with a login of their own"),

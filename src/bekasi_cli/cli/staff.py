@@ -27,7 +27,7 @@ Roles: TypeAlias = Annotated[
     typer.Option(
         "--role",
         metavar="ROLE",
-        help=N_("reporter, editor or admin; type --role again for another one."),
+        help=N_("reporter, editor, photographer or admin; type --role again for another one."),
     ),
 ]
 FirstName: TypeAlias = Annotated[

@@ -18,6 +18,7 @@ from bekasi_cli.model.facets import (
 from bekasi_cli.model.kinds import RECORDS
 from bekasi_cli.model.officials import Acting, Tenure
 from bekasi_cli.model.readings import Mark, ReadingImport
+from bekasi_cli.model.photographs import Photograph
 from bekasi_cli.model.record import Record
 from bekasi_cli.model.records import (
     SYSTEM,
@@ -54,6 +55,7 @@ from bekasi_cli.model.words import (
     CorrectionKind,
     Ground,
     Identity,
+    PictureFormat,
     PolicyName,
     Publication,
     Role,
@@ -91,6 +93,8 @@ __all__ = [
     "Official",
     "Origin",
     "Photo",
+    "Photograph",
+    "PictureFormat",
     "Pin",
     "Plan",
     "Policy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bekasi_cli.model.agenda import Event
+from bekasi_cli.model.photographs import Photograph
 from bekasi_cli.model.record import Record
 from bekasi_cli.model.records import Approval, Article, Category, Official, Policy, Staff
 from bekasi_cli.model.services import Service
@@ -49,8 +50,22 @@ def facets(record: Record) -> dict[str, tuple[str, ...]]:
                 "place": (f"{record.place:06}",),
                 "active": (str(record.active).lower(),),
             }
+        case Photograph():
+            return _photograph_facets(record)
         case _:
             return {}
+
+
+def _photograph_facets(photograph: Photograph) -> dict[str, tuple[str, ...]]:
+    return {
+        "digest": (photograph.digest,),
+        "by": (photograph.by,),
+        "added": (stamp(photograph.added),),
+        "taken": (photograph.taken.isoformat(),) if photograph.taken else (),
+        "place": _some(photograph.place),
+        "person": photograph.people,
+        "said": tuple(filter(None, (photograph.caption, photograph.alt, photograph.name))),
+    }
 
 
 def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
@@ -122,6 +137,7 @@ def _facts_facets(facts: Facts) -> dict[str, tuple[str, ...]]:
         "event_date": (facts.event_date.isoformat(),) if facts.event_date else (),
         "event": (str(facts.event),) if facts.event else (),
         "source": (facts.source.digest,) if facts.source else (),
+        "photo": tuple(each.media for each in facts.photos),
     }
 
 

@@ -11,6 +11,7 @@ class Role(StrEnum):
     REPORTER = "reporter"
     EDITOR = "editor"
     ADMIN = "admin"
+    PHOTOGRAPHER = "photographer"
 
 
 class ArticleKind(StrEnum):
@@ -82,6 +83,15 @@ class Ground(StrEnum):
     EXEMPT_INFORMATION = "exempt-information"
     GRAVE_ERROR = "grave-error"
     WRONG_PHOTOGRAPH = "wrong-photograph"
+
+
+class PictureFormat(StrEnum):
+    """What a photograph's file is, by its content."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    HEIC = "heic"
 
 
 class Identity(StrEnum):

@@ -134,7 +134,7 @@ def checked_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     if not given:
         raise UsageProblem(
             N_("A member of staff has at least one role."),
-            N_("Add --role reporter, --role editor or --role admin."),
+            N_("Add --role reporter, --role editor, --role photographer or --role admin."),
         )
     return tuple(role for role in Role if role in given)
 

@@ -63,6 +63,7 @@ _ROLES: Mapping[Role, str] = {
     Role.REPORTER: N_("Reporter"),
     Role.EDITOR: N_("Editor"),
     Role.ADMIN: N_("Admin"),
+    Role.PHOTOGRAPHER: N_("Photographer"),
 }
 
 _DRAFTS: Mapping[State, str] = {

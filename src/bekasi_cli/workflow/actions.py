@@ -52,6 +52,7 @@ class Act(StrEnum):
     AGENDA_PUBLIC = "agenda-public"
     SERVICES = "services"
     READINGS = "readings"
+    MEDIA = "media"
     IMPORT = "import"
     REPAIR = "repair"
     REDACT = "redact"

@@ -11,7 +11,7 @@ from bekasi_cli.workflow.actions import Act
 from bekasi_cli.workflow.sentences import ROLES
 
 ACTS: Mapping[Act, frozenset[Role] | None] = {
-    Act.COMMENT: frozenset(Role),
+    Act.COMMENT: frozenset({Role.REPORTER, Role.EDITOR, Role.ADMIN}),
     Act.SETTINGS: frozenset({Role.ADMIN}),
     Act.STAFF: frozenset({Role.ADMIN}),
     Act.CATEGORIES: frozenset({Role.ADMIN}),
@@ -20,6 +20,7 @@ ACTS: Mapping[Act, frozenset[Role] | None] = {
     Act.AGENDA_PUBLIC: frozenset({Role.EDITOR, Role.ADMIN}),
     Act.SERVICES: frozenset({Role.EDITOR, Role.ADMIN}),
     Act.READINGS: frozenset({Role.EDITOR, Role.ADMIN}),
+    Act.MEDIA: frozenset(Role),
     Act.IMPORT: frozenset({Role.ADMIN}),
     Act.REPAIR: frozenset({Role.ADMIN}),
     Act.REDACT: frozenset({Role.ADMIN}),
@@ -40,6 +41,7 @@ _RULES: Mapping[Act, str] = {
     Act.AGENDA_PUBLIC: N_("Only an editor or an admin decides what of the agenda is public."),
     Act.SERVICES: N_("Only an editor or an admin can change the online services."),
     Act.READINGS: N_("Only an editor or an admin can take in readers' figures."),
+    Act.MEDIA: N_("Only staff of this newsroom can add and describe photographs."),
     Act.IMPORT: N_("Only an admin can import articles."),
     Act.REPAIR: N_("Only an admin can repair the newsroom."),
     Act.REDACT: N_("Only an admin can remove what a text says for good."),

@@ -150,4 +150,5 @@ ROLES: Mapping[Role, str] = {
     Role.REPORTER: N_("reporter"),
     Role.EDITOR: N_("editor"),
     Role.ADMIN: N_("admin"),
+    Role.PHOTOGRAPHER: N_("photographer"),
 }
