@@ -7,7 +7,7 @@ import pytest
 
 from bekasi_cli import prompts
 from bekasi_cli.errors import ExitCode
-from bekasi_cli.model import Staff
+from bekasi_cli.model import Role, Staff
 from bekasi_cli.newsroom.identity import pin_matches
 from bekasi_cli.newsroom.register import find_code
 from newsrooms import LOGIN, Office
@@ -42,7 +42,7 @@ def test_what_was_not_typed_is_asked_for_on_a_terminal(
 
     assert office.bekasi("staff", "add", "dwi").code == 0
     assert len(seat.asked) == 2
-    assert [value for value, _ in seat.choices] == ["reporter", "editor", "admin"]
+    assert [value for value, _ in seat.choices] == [*Role]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from bekasi_cli.model import (
     Mark,
     Official,
     Origin,
+    Photograph,
+    PictureFormat,
     Plan,
     Policy,
     PolicyName,
@@ -44,7 +46,9 @@ def test_a_new_newsroom_knows_its_id_and_no_commit(store: Store) -> None:
     assert store.find(Article) == []
 
 
-@pytest.mark.parametrize("kind", [Article, Staff, Category, Policy, Official, Event, Service])
+@pytest.mark.parametrize(
+    "kind", [Article, Staff, Category, Policy, Official, Event, Service, Photograph]
+)
 def test_a_missing_record_is_not_found(store: Store, kind: type[Article]) -> None:
     with pytest.raises(NotFound):
         store.get(kind, 17)
@@ -234,3 +238,41 @@ def test_kinds_do_not_mix(store: Store) -> None:
     store.write(put(Policy(id=1, name=PolicyName.FOUR_EYES, value="strict")))
     assert store.find(Policy)[0].value == "strict"
     assert store.get(Category, 1).code == "a"
+
+
+def test_photographs_come_back_and_are_found_by_digest_day_and_words(store: Store) -> None:
+    seen = Photograph(
+        id=1,
+        digest=digest(b"foto"),
+        name="IMG_0001.jpg",
+        form=PictureFormat.JPEG,
+        width=4000,
+        height=3000,
+        size=4,
+        by="bud",
+        added=NOW,
+        caption="Warga menanam bakau",
+        taken=date(2026, 11, 24),
+        people=("Sari Wulandari", "Jaka Permana"),
+    )
+    bare = Photograph(
+        id=2,
+        digest=digest(b"lain"),
+        name="a.heic",
+        form=PictureFormat.HEIC,
+        width=1,
+        height=1,
+        size=4,
+        by="atn",
+        added=NOW,
+    )
+    store.write(put(seen, bare))
+    assert store.get(Photograph, 1) == replace(seen, version=1)
+    for field, op, value in (
+        ("digest", Op.IN, digest(b"foto")),
+        ("taken", Op.SINCE, "2026-11-24"),
+        ("said", Op.CONTAINS, "BAKAU"),
+        ("person", Op.IN, "Jaka Permana"),
+        ("by", Op.IN, "bud"),
+    ):
+        assert store.find(Photograph, Condition(field, op, (value,))) == [replace(seen, version=1)]

@@ -42,7 +42,7 @@ _OURS = {
     "WEBP": PictureFormat.WEBP,
     "HEIF": PictureFormat.HEIC,
 }
-_READ = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+_READ = ("JPEG", "PNG", "WEBP", "HEIF")
 _FORMATS = N_("Photographs are JPEG, PNG, WebP or HEIC files.")
 _AGAIN = N_("Copy it from the camera or telephone again, or ask for it to be sent once more.")
 
