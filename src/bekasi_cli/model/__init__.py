@@ -17,8 +17,8 @@ from bekasi_cli.model.facets import (
 )
 from bekasi_cli.model.kinds import RECORDS
 from bekasi_cli.model.officials import Acting, Tenure
-from bekasi_cli.model.readings import Mark, ReadingImport
 from bekasi_cli.model.photographs import Photograph
+from bekasi_cli.model.readings import Mark, ReadingImport
 from bekasi_cli.model.record import Record
 from bekasi_cli.model.records import (
     SYSTEM,
