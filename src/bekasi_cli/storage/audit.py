@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_
 from bekasi_cli.storage.journal import FILE, Line, read, where
 from bekasi_cli.storage.port import Fault, Head, Problem
 
+_SHA = "sha256:"
 REDACT = "redact"
 """The act whose line names, as `journal/SEQ`, the lines that it turned into tombstones."""
+
+
+class Digests(Mapping[str, str]):
+    """Digests by path, of which there may be a million: each is kept in half the memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes | str] = {}
+
+    def __setitem__(self, path: str, digest: str) -> None:
+        bare = digest.removeprefix(_SHA)
+        try:
+            kept: bytes | str = bytes.fromhex(bare)
+        except ValueError:
+            kept = digest
+        self._kept[path] = kept if digest == self._told(kept) else digest
+
+    def __getitem__(self, path: str) -> str:
+        return self._told(self._kept[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @staticmethod
+    def _told(kept: bytes | str) -> str:
+        return kept if isinstance(kept, str) else _SHA + kept.hex()
 
 
 class Chain:
@@ -18,12 +48,16 @@ class Chain:
 
     FILES holds what the lines say of files: the digest last given to each path. AGAINST is a
     head digest that has to be met on the way (8 hex digits or more, with or without `sha256:`).
+    NAMES may give paths for themselves that somebody else keeps, so that each is kept once.
     """
 
-    def __init__(self, against: str | None = None) -> None:
+    def __init__(
+        self, against: str | None = None, names: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.problems: list[Problem] = []
         self.lines = 0
-        self.files: dict[str, str] = {}
+        self.files = Digests()
+        self._names = names
         self.head = Head(newsroom="", seq=-1, digest="")
         self._broken = False
         self._against = against
@@ -46,7 +80,8 @@ class Chain:
         newsroom = self.head.newsroom or line.newsroom
         self.head = Head(newsroom=newsroom, seq=line.seq, digest=line.digest)
         self._met = self._met or _same(line.digest, self._against)
-        self.files |= line.files
+        for path, digest in line.files.items():
+            self.files[self._names.get(path, path)] = digest
         self._mark(line, number)
         return line
 

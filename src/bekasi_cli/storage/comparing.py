@@ -22,15 +22,19 @@ _DOCUMENT = re.compile(rb'^"(\d+)":')
 
 def differences(file: Handle, state: State, end: int) -> list[Problem]:
     """Return a problem for each line of FILE that is not as STATE, up to byte END, has it."""
-    at = 0
-    for piece in laying.pieces(state, laying.measure(state, end)):
-        if file.read(at, len(piece)) != piece:
-            break
-        at += len(piece)
-    else:
-        if not file.read(at, 1):
-            return []
+    if same(file, state, laying.measure(state, end)):
+        return []
     return _differences(file.read(0, file.size), laying.lay(state, end))
+
+
+def same(file: Handle, state: State, layout: laying.Layout) -> bool:
+    """Tell whether FILE is STATE laid out as LAYOUT, byte for byte."""
+    at = 0
+    for piece in laying.pieces(state, layout):
+        if file.read(at, len(piece)) != piece:
+            return False
+        at += len(piece)
+    return not file.read(at, 1)
 
 
 def _differences(content: bytes, expected: bytes) -> list[Problem]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec import structs
 
 from bekasi_cli import files
-from bekasi_cli.files.disk import reading
-from bekasi_cli.storage import checkpoint, index, laying, ledger
-from bekasi_cli.storage.examining import Examination
+from bekasi_cli.storage import checkpoint, comparing, index, laying, ledger
+from bekasi_cli.storage.examining import Examination, opened
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.placing import put_aside, tidy
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
 from bekasi_cli.storage.scrubbing import finish
+from bekasi_cli.storage.state import State
 
 
 def inspect(root: Path, against: str | None, progress: Progress | None) -> Report:
@@ -37,19 +37,9 @@ def repair(root: Path, progress: Progress | None) -> Report:
     if examination.state is not None and not examination.chain.problems:
         finish(root, examination.unerased)
         done += [*examination.unerased, *_put_orphans_aside(root, problems)]
-        content = laying.lay(examination.state, examination.end)
-        done += _restore_checkpoint(root, content, problems)
+        done += _restore_checkpoint(root, examination.state, examination.end, problems)
         done += _forget_index(root, problems)
     return structs.replace(inspect(root, None, progress), repaired=tuple(done))
-
-
-def _content_of(path: Path) -> bytes | None:
-    """Return the bytes of PATH, None where there is no such file."""
-    try:
-        with reading(path):
-            return path.read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 def _forget_index(root: Path, problems: tuple[Problem, ...]) -> list[str]:
@@ -69,13 +59,18 @@ def _put_orphans_aside(root: Path, problems: tuple[Problem, ...]) -> list[str]:
     return orphans
 
 
-def _restore_checkpoint(root: Path, content: bytes, problems: tuple[Problem, ...]) -> list[str]:
-    """Write CONTENT as newsroom.json unless it is that already; keep one that was wrong."""
+def _restore_checkpoint(
+    root: Path, state: State, end: int, problems: tuple[Problem, ...]
+) -> list[str]:
+    """Write newsroom.json of STATE, up to byte END, unless it is that; keep one that was wrong."""
     path = root / checkpoint.FILE
-    if _content_of(path) == content:
+    layout = laying.measure(state, end)
+    file = opened(path)
+    if file is not None and comparing.same(file, state, layout):
         return []
     found = [each for each in problems if each.fault is Fault.CHECKPOINT]
     if any(each.serious for each in found):
         put_aside(root, checkpoint.FILE)
-    files.atomic_write(path, content)
+    with files.growing(path) as new:
+        new.out.writelines(laying.pieces(state, layout))
     return [checkpoint.FILE] if found else []

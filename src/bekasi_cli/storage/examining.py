@@ -12,11 +12,12 @@ from bekasi_cli.storage import checkpoint, comparing, index, ledger
 from bekasi_cli.storage.audit import Chain, plain_details
 from bekasi_cli.storage.folder import TEXTS
 from bekasi_cli.storage.journal import FILE as JOURNAL
-from bekasi_cli.storage.journal import Line, digest, where
+from bekasi_cli.storage.journal import digest, where
 from bekasi_cli.storage.listing import Listing
 from bekasi_cli.storage.packed import Handle
 from bekasi_cli.storage.port import Fault, Problem, Progress, Report
-from bekasi_cli.storage.state import State, begin
+from bekasi_cli.storage.replaying import Replay, Told
+from bekasi_cli.storage.state import State
 from bekasi_cli.storage.tombstones import of_file
 
 _STEPS = 500
@@ -36,15 +37,17 @@ class Examination:
         self.state: State | None = None
         self.end = 0
         self.unerased: dict[str, bytes] = {}
-        self.chain = Chain(against)
         self._root = root
         self._progress = progress
         self._listing = Listing(root)
-        self._checkpoint = _opened(root / checkpoint.FILE)
+        self.chain = Chain(against, self._listing.names)
+        self._checkpoint = opened(root / checkpoint.FILE)
+        self._replay: Replay | None = None
         self._of_index: list[Problem] = []
         self._done = self._next = 0
         with reading(root):
-            self._total = (root / JOURNAL).stat().st_size + sum(self._listing.sizes.values())
+            self._journal = Handle(root / JOURNAL)
+            self._total = self._journal.size + self._listing.total
 
     def report(self) -> Report:
         """Read everything and tell what was found."""
@@ -91,24 +94,32 @@ class Examination:
             message = N_("This index is damaged or another version's; bekasi reads without it.")
             yield _harmless(Fault.INDEX, place, message)
 
-    def _lines(self) -> Iterator[Line]:
-        for raw in ledger.lines(self._root / JOURNAL):
-            line = self.chain.add(raw)
-            self.end += len(raw) + 1
-            self._tick(len(raw) + 1)
-            if line is not None:
-                yield line
+    def _lines(self) -> Iterator[Told]:
+        with reading(self._root / JOURNAL), self._journal.stream() as source:
+            for raw in ledger.lines_of(source):
+                start = self.end
+                line = self.chain.add(raw)
+                self.end += len(raw) + 1
+                self._tick(len(raw) + 1)
+                if line is not None:
+                    yield Told(line, raw, start)
 
-    def _read(self, journal: Iterator[Line], until: int | None = None) -> None:
+    def _read(self, journal: Iterator[Told], until: int | None = None) -> None:
         """Read on in JOURNAL to line UNTIL, or to its end."""
-        if self.state is None:
-            first = next(journal, None)
-            self.state = begin(first) if first is not None and first.newsroom else None
-        if self.state is None:
+        first = next(journal, None) if self._replay is None else None
+        if first is not None and first.line.newsroom:
+            self._replay = Replay(self._journal, first.line)
+        replay = self._replay
+        if replay is None:
             for _ in journal:
                 pass
-        elif until is None or self.state.seq < until:
-            self.state = self.state.after(_up_to(journal, until))
+            return
+        if until is None or replay.seq < until:
+            for told in journal:
+                replay.add(told)
+                if until is not None and replay.seq >= until:
+                    break
+        self.state = replay.state()
 
     def _ending(self) -> Iterator[Problem]:
         ending = ledger.ending(self._root / JOURNAL)
@@ -149,7 +160,7 @@ class Examination:
         if self.chain.problems:
             return  # a line that cannot be read may have named them
         message = N_("The file belongs to no finished act; the next act or a repair puts it aside.")
-        for path in sorted(self._listing.sizes.keys() - self.chain.files.keys()):
+        for path in sorted(each for each in self._listing.names if each not in self.chain.files):
             yield _harmless(Fault.ORPHAN, path, message)
 
     def _tick(self, size: int) -> None:
@@ -163,7 +174,7 @@ class Examination:
             self._progress(min(self._done, self._total), self._total)
 
 
-def _opened(path: Path) -> Handle | None:
+def opened(path: Path) -> Handle | None:
     """Return the file PATH as it is now, None where there is none."""
     try:
         with reading(path):
@@ -172,13 +183,6 @@ def _opened(path: Path) -> Handle | None:
             return file
     except FileNotFoundError:
         return None
-
-
-def _up_to(journal: Iterator[Line], until: int | None) -> Iterator[Line]:
-    for line in journal:
-        yield line
-        if until is not None and line.seq >= until:
-            return
 
 
 def _harmless(fault: Fault, place: str, message: str) -> Problem:

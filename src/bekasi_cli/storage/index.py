@@ -137,9 +137,10 @@ def _gathered(state: State, name: str, places: Places) -> tuple[dict[str, bytes]
         for field, values in _facets(name, id_, bytes(raw)).items():
             found.setdefault(field, Gathering()).add(row, values)
     blocks: dict[str, bytes] = {}
-    for field, each in found.items():
-        blocks |= each.blocks(f"{name}.{field}")
-    return blocks, {field: each.single for field, each in found.items()}
+    single = {field: each.single for field, each in found.items()}
+    for field in single:
+        blocks |= found.pop(field).blocks(f"{name}.{field}")
+    return blocks, single
 
 
 def _carried(

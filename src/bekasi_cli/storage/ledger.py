@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from bekasi_cli.errors import Damaged
 from bekasi_cli.files.disk import reading
@@ -96,10 +96,15 @@ def lines(path: Path, offset: int = 0) -> Iterator[bytes]:
     """Yield the bytes of each line from byte OFFSET on, without LF; a torn last one is left out."""
     with reading(path), path.open("rb") as journal:
         journal.seek(offset)
-        for raw in journal:
-            line = raw[:-1] if raw.endswith(b"\n") else sealed_part(raw)
-            if line or raw.endswith(b"\n"):
-                yield line
+        yield from lines_of(journal)
+
+
+def lines_of(journal: BinaryIO) -> Iterator[bytes]:
+    """Yield what `lines` does of a JOURNAL that is open already."""
+    for raw in journal:
+        line = raw[:-1] if raw.endswith(b"\n") else sealed_part(raw)
+        if line or raw.endswith(b"\n"):
+            yield line
 
 
 def _ending(size: int, rest: bytes, last: bytes) -> Ending:

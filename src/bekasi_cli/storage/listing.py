@@ -18,12 +18,16 @@ _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe in a text's place
 class Listing:
     """The files of the newsroom in ROOT as they are now: texts, originals, and unfinished ones.
 
-    SIZES gives the size in bytes of each by its path below ROOT.
+    NAMES gives each path below ROOT for itself, so that it need be kept once; TOTAL is in bytes.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.sizes = dict(_files(root))
+        self.names: dict[str, str] = {}
+        self.total = 0
+        for name, size in _files(root):
+            self.names[name] = name
+            self.total += size
         self._direct = not any((root / each).is_symlink() for each in NAMED)
 
     def digest(self, path: str, tick: Callable[[int], None]) -> str:
@@ -35,8 +39,8 @@ class Listing:
         """
         found = sha256()
         descriptor = self._open(path)
-        most = min(_CHUNK, self.sizes.get(path, _CHUNK) + 1)
         try:
+            most = min(_CHUNK, os.fstat(descriptor).st_size + 1)
             while chunk := os.read(descriptor, most):
                 found.update(chunk)
                 tick(len(chunk))
@@ -49,7 +53,7 @@ class Listing:
 
     def _open(self, path: str) -> int:
         """Open PATH: at once where the folders that lead to it were seen to be no links."""
-        if self._direct and path in self.sizes:
+        if self._direct and path in self.names:
             try:
                 return os.open(f"{self._root}/{path}", _FLAGS)
             except OSError:

@@ -15,6 +15,7 @@ import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 from zlib import crc32
 
 from msgspec import MsgspecError, Struct, json
@@ -42,6 +43,12 @@ class Handle:
     def size(self) -> int:
         """Return its present size in bytes."""
         return os.fstat(self._descriptor).st_size
+
+    def stream(self) -> BinaryIO:
+        """Return it opened once more, at its beginning; it is the same file."""
+        found = os.fdopen(os.dup(self._descriptor), "rb")
+        found.seek(0)
+        return found
 
     def read(self, offset: int, length: int) -> bytes:
         """Return LENGTH bytes from OFFSET on, fewer where it ends."""

@@ -45,7 +45,7 @@ class Gathering:
         values = sorted(self._rows)
         rows, starts = array("I"), array("I", [0])
         for value in values:
-            known = self._rows[value]
+            known = self._rows.pop(value)
             rows.extend([known] if isinstance(known, int) else known)
             starts.append(len(rows))
         return _blocks(name, values, starts, rows)

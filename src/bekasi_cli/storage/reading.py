@@ -12,7 +12,7 @@ from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Record
 from bekasi_cli.storage.journal import digest as digest_of
 from bekasi_cli.storage.port import Condition
-from bekasi_cli.storage.selection import select
+from bekasi_cli.storage.selection import count, select
 from bekasi_cli.storage.state import State, decode
 from bekasi_cli.storage.tombstones import digest_in
 
@@ -76,7 +76,10 @@ class Reading(ABC):
     def count(self, kind: type[Record], *where: Condition) -> int:
         """Return how many records of KIND meet every condition (`Reader.count`)."""
         known = self._state().count(kind.table, where)
-        return len(self.find(kind, *where)) if known is None else known
+        if known is not None:
+            return known
+        documents = self._state().candidates(kind.table, where, "id", None)
+        return count((decode(kind, raw, each) for each, raw in documents), where)
 
     def revision(self, number: int, n: int) -> bytes:
         """Return the verified bytes of revision N of article NUMBER (`Reader.revision`)."""

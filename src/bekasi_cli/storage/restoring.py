@@ -25,8 +25,9 @@ from bekasi_cli.storage.contents import SETTINGS, Backup, Header
 from bekasi_cli.storage.folder import MEDIA, NAMED, TEXTS, share
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import read
+from bekasi_cli.storage.packed import Handle
 from bekasi_cli.storage.port import Progress
-from bekasi_cli.storage.state import begin
+from bekasi_cli.storage.replaying import Replay, Told
 from bekasi_cli.storage.unpacking import Place, Walk
 
 MARK = ".bekasi-restoring"
@@ -112,7 +113,7 @@ class _Unpacking:
         os.sync()  # one for all: an fsync for each of 100,000 files takes an hour
         journal = self._folder / JOURNAL
         files.move(self._folder / _JOURNAL_BEFORE, journal)
-        files.atomic_write(self._folder / checkpoint.FILE, _checkpoint(journal))
+        _write_checkpoint(self._folder, journal)
         for where in _differing(self._folder, backup, progress):
             raise Damaged(
                 N_("What was unpacked is not what the backup holds ({where}); it was removed."),
@@ -163,12 +164,20 @@ def _make(folder: Path) -> None:
         inherit(folder)
 
 
-def _checkpoint(journal: Path) -> bytes:
-    """Return the checkpoint of JOURNAL's end, reading it line by line."""
-    lines = ledger.lines(journal)
-    first = begin(read(next(lines), 0))
-    state = first.after(read(raw, number) for number, raw in enumerate(lines, 1))
-    return laying.lay(state, journal.stat().st_size)
+def _write_checkpoint(folder: Path, journal: Path) -> None:
+    """Write into FOLDER the checkpoint of JOURNAL's end, holding none of its documents."""
+    handle = Handle(journal)
+    with handle.stream() as source:
+        lines = ledger.lines_of(source)
+        first = next(lines)
+        replay, start = Replay(handle, read(first, 0)), len(first) + 1
+        for number, raw in enumerate(lines, 1):
+            replay.add(Told(read(raw, number), raw, start))
+            start += len(raw) + 1
+    state = replay.state()
+    layout = laying.measure(state, handle.size)
+    with files.growing(folder / checkpoint.FILE) as file:
+        file.out.writelines(laying.pieces(state, layout))
 
 
 def _differing(folder: Path, backup: Backup, progress: Progress | None) -> Iterator[str]:

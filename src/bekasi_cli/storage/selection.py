@@ -11,14 +11,31 @@ from bekasi_cli.storage.port import Condition, Op
 R = TypeVar("R", bound=Record)
 Facets = dict[str, tuple[str, ...]]
 
+_SPARE = 1_000
+"""So many more records than are wanted are held in memory, before those left over are let go."""
+
 
 def select(
     records: Iterable[R], where: tuple[Condition, ...], order: str, limit: int | None
 ) -> list[R]:
     """Return the RECORDS that meet every condition, in ORDER, at most LIMIT (`Reader.find`)."""
-    found = {record.id: record for record in records}
-    pairs = ((id_, facets(record)) for id_, record in found.items())
-    return [found[id_] for id_ in choose(pairs, where, order, limit)]
+    found: dict[int, tuple[R, Facets]] = {}
+    for record in records:
+        values = facets(record)
+        if all(_meets(condition, values) for condition in where):
+            found[record.id] = record, values
+            if limit is not None and len(found) > limit + _SPARE:
+                found = {id_: found[id_] for id_ in _chosen(found, order, limit)}
+    return [found[id_][0] for id_ in _chosen(found, order, limit)]
+
+
+def count(records: Iterable[Record], where: tuple[Condition, ...]) -> int:
+    """Return how many of RECORDS meet every condition (`Reader.count`)."""
+    return sum(all(_meets(each, facets(record)) for each in where) for record in records)
+
+
+def _chosen(found: dict[int, tuple[R, Facets]], order: str, limit: int | None) -> list[int]:
+    return choose(((id_, values) for id_, (_, values) in found.items()), (), order, limit)
 
 
 def choose(

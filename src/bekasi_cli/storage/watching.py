@@ -13,6 +13,7 @@ from bekasi_cli.storage.database import NewsroomDB
 from bekasi_cli.storage.indexed import Indexed, state_after
 from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.packed import Handle, Unfit
+from bekasi_cli.storage.scanned import Scanned
 from bekasi_cli.storage.state import Nothing, State
 
 _Look = tuple[int, int, int] | None
@@ -103,11 +104,15 @@ class Watch:
             except (Unfit, Damaged) as problem:
                 if self.signature() != signature:
                     raise FileNotFoundError from problem  # a writer was here: look again
-        database = NewsroomDB(self._checkpoint)
-        state, offset = database.state(), database.file.checkpoint.header.offset
+        if signature[1][1] >= checkpoint.SMALL:
+            scanned = Scanned(self._checkpoint)
+            state, offset, size = scanned.state(), scanned.header.offset, scanned.size
+        else:
+            file = NewsroomDB(self._checkpoint)
+            state, offset, size = file.state(), file.file.checkpoint.header.offset, file.file.size
         ledger.hold_to(self._journal, state, offset)
         tail = ledger.read_tail(self._journal, state, offset)
-        return Snapshot(signature, tail, offset, database.file.size)
+        return Snapshot(signature, tail, offset, size)
 
     def _indexed(self, signature: Signature) -> Snapshot:
         with reading(self._checkpoint):
