@@ -90,3 +90,10 @@ def test_where_mending_would_break_front_matter_only_the_text_is_mended(office: 
     path.write_text("---\ntitle: salah itu\n---\n\nItu salah.\n")
     office.bekasi("check", path, "--fix", "--yes")
     assert path.read_text() == "---\ntitle: salah itu\n---\n\nItu [benar.\n"
+
+
+def test_a_month_is_no_name(tmp_path: Path) -> None:
+    text = tmp_path / "naskah.md"
+    text.write_text("Rapat digelar 14 Febuari 2023 di Komplek Pemkab.\n", "utf-8")
+    bekasi("check", str(text), "--fix", "--yes")
+    assert text.read_text("utf-8") == "Rapat digelar 14 Februari 2023 di Komplek Pemkab.\n"

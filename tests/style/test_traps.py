@@ -30,6 +30,7 @@ def test_the_offices_page_has_these_errors_and_no_others() -> None:
         ("huruf/judul", "untuk"),
         ("kata-depan/di", "Di hadapan"),
         ("tanda-baca/kurung-miring", "(*good governance*)"),
+        ("gaya/meminta-agar", "agar"),
         ("kata-depan/di", "di tiap-tiap"),
         ("gelar/singkatan", "K.H."),
         ("baku/ejaan", "Kompleks"),

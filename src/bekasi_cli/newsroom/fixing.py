@@ -11,7 +11,7 @@ from bekasi_cli.errors import Unreadable
 from bekasi_cli.newsroom.checking import Report
 from bekasi_cli.style import Finding, Part
 
-_OF_CAPITALS = ("huruf", "gelar", "waktu", "bentuk-terikat")
+_OF_CAPITALS = ("huruf", "gelar", "waktu", "bentuk-terikat", "tanda-baca", "singkatan", "bilangan")
 """Topics whose rules are about words with capitals: theirs are no mere names."""
 _HEADS = (Part.HEADLINE, Part.HEADING, Part.DATELINE)
 
@@ -58,7 +58,8 @@ def _is_name(source: str, finding: Finding) -> bool:
     if not finding.text[:1].isupper() or topic in _OF_CAPITALS or finding.part in _HEADS:
         return False
     before = source[: finding.offset].rstrip(" *_")
-    return bool(before) and before[-1] not in ".!?:\n–—-"
+    dated = before[-1:].isdigit()  # 14 Febuari
+    return bool(before) and before[-1] not in ".!?:\n–—-" and not dated
 
 
 def difference(before: str, after: str) -> str:

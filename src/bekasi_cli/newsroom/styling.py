@@ -12,7 +12,7 @@ from bekasi_cli import style
 from bekasi_cli.documents import decode
 from bekasi_cli.errors import Unreachable, Unreadable
 from bekasi_cli.files.disk import reason
-from bekasi_cli.i18n import N_
+from bekasi_cli.i18n import N_, _
 from bekasi_cli.newsroom import dictionary
 from bekasi_cli.style import Rule, Ruleset, Severity, standard
 from bekasi_cli.style.judging import Judge
@@ -121,7 +121,7 @@ def _wrong(name: str, where: str, why: str) -> Unreadable:
         N_("The page of the house style shows how it is written: docs/house-style.md"),
         file=name,
         where=where,
-        reason=why,
+        reason=_(why),
     )
 
 

@@ -251,13 +251,19 @@ def _finding(view: View, hit: Hit, rule: Rule, own: Severity) -> Finding:
         length=last - start,
         text=marked,
         suggestions=hit.suggestions,
-        english=rule.en.format(**details),
-        indonesian=rule.indonesian.format(**details),
+        english=_message(rule.en, details),
+        indonesian=_message(rule.indonesian, details),
         source=rule.source,
         quoted=quoted,
         fix=rule.fix and bool(hit.suggestions),
         own=own,
     )
+
+
+def _message(message: str, details: Mapping[str, str]) -> str:
+    """Return MESSAGE filled; what is right may end with the full stop that ends the sentence."""
+    filled = message.format(**details)
+    return filled.removesuffix(".") if filled.endswith(("..", "?.", "!.")) else filled
 
 
 def _span(view: View, hit: Hit) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bekasi_cli.errors import Unreadable
-from bekasi_cli.i18n import N_
+from bekasi_cli.i18n import N_, _
 from bekasi_cli.style.chunks import WORD
 from bekasi_cli.style.patterns import Pattern, Piece
 from bekasi_cli.style.values import Part, Rule, Severity
@@ -65,8 +65,16 @@ def parsed(text: str, name: str) -> dict[str, object]:
             N_("{file} cannot be read: {reason}."),
             N_("Put each text between quotation marks, and each list between [ and ]."),
             file=name,
-            reason=str(error),
+            reason=_unread(str(error)),
         ) from None
+
+
+def _unread(error: str) -> str:
+    """Return where TOML went wrong, for somebody who has never heard of it."""
+    found = re.search(r"at line (\d+)", error)
+    if found is None:
+        return _("something is not closed at its end")
+    return _("line {line} is not written as it should be").format(line=found[1])
 
 
 def _wrong(name: str, where: str, why: str) -> Unreadable:
@@ -75,7 +83,7 @@ def _wrong(name: str, where: str, why: str) -> Unreadable:
         _HOW,
         file=name,
         where=where,
-        reason=why,
+        reason=_(why),
     )
 
 

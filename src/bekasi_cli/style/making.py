@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from bekasi_cli.style.loading import Entry, entries
+from bekasi_cli.style.values import Severity
 
 HEAD = '"""{why}."""\n\n# Made by script/docs from the TOML beside it: change it there.\n\n'
 
@@ -94,30 +96,58 @@ def facts_module(text: str) -> str:
     return "".join(lines)
 
 
-def rules_page(files: Mapping[str, str]) -> str:
+class Words(NamedTuple):
+    """What the page of rules says in a language beside the rules themselves."""
+
+    above: str
+    mended: str
+    wrong: str
+    right: str
+    severities: tuple[str, str, str, str]
+
+
+ENGLISH = Words(
+    "{count} rules. A newsroom can switch each off or make it graver: "
+    "[house style](house-style.md).\n",
+    "mended by `--fix`",
+    "wrong",
+    "right",
+    ("error", "warning", "hint", "off"),
+)
+INDONESIAN = Words(
+    "Ada {count} aturan. Setiap redaksi boleh mematikan atau mengubah tingkatnya: "
+    "[gaya selingkung](house-style.md).\n",
+    "diperbaiki oleh `--fix`",
+    "salah",
+    "benar",
+    ("kesalahan", "peringatan", "saran", "mati"),
+)
+
+
+def rules_page(files: Mapping[str, str], words: Words = ENGLISH) -> str:
     """Return the rules as Markdown: why, severity, source, and examples of wrong and right."""
     found = [each for name in sorted(files) for each in entries(files[name], name)]
-    parts = [f"{len(found)} rules. A newsroom can switch each off or make it graver: "]
-    parts.append("[house style](house-style.md).\n")
+    parts = [words.above.format(count=len(found))]
     topic = ""
     for entry in found:
         if (named := entry.rule.id.partition("/")[0]) != topic:
             topic = named
             parts.append(f"\n## {topic}\n")
-        parts.append(_section(entry))
+        parts.append(_section(entry, words))
     return "".join(parts)
 
 
-def _section(entry: Entry) -> str:
+def _section(entry: Entry, words: Words) -> str:
     rule = entry.rule
-    why = re.sub(r"\{\w+\}", "…", rule.en)
-    facts = [f"*{rule.severity.value}*", rule.source]
-    facts += ["mended by `--fix`"] * rule.fix
+    said = rule.en if words is ENGLISH else rule.indonesian
+    why = re.sub(r"\{\w+\}", "…", said)
+    severity = words.severities[list(Severity).index(rule.severity)]
+    facts = [f"*{severity}*", rule.source, *[words.mended] * rule.fix]
     wrong = [
-        f"- wrong: {each.text}" + (f" → {each.suggestion}" if each.suggestion else "")
+        f"- {words.wrong}: {each.text}" + (f" → {each.suggestion}" if each.suggestion else "")
         for each in entry.flags
     ]
-    right = [f"- right: {each}" for each in entry.passes]
+    right = [f"- {words.right}: {each}" for each in entry.passes]
     lines = "\n".join([*wrong, *right])
     return f"\n### `{rule.id}`\n\n{why}\n\n{' · '.join(filter(None, facts))}\n\n{lines}\n"
 

@@ -187,7 +187,7 @@ def rule(entry: Entry, severity: Severity) -> Text:
     if found.source:
         text.append(_("Source: {source}").format(source=clean(found.source)) + "\n")
     for heading, examples in ((_("Wrong"), entry.flags), (_("Right"), entry.passes)):
-        text.append(f"\n{heading}\n", "bold")
+        text.append(f"\n{heading}\n" if examples else "", "bold")
         for each in examples:
             words = each if isinstance(each, str) else each.text
             right = "" if isinstance(each, str) or not each.suggestion else f"  → {each.suggestion}"
