@@ -1,4 +1,4 @@
-"""The page of the house style is all that somebody needs who is no programmer, in both languages."""
+"""Hold the page of the house style to what somebody needs who is no programmer."""
 
 from __future__ import annotations
 
