@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from msgspec import Raw
@@ -12,14 +12,11 @@ from bekasi_cli.model import Article
 from bekasi_cli.storage import tombstones
 from bekasi_cli.storage.audit import REDACT
 from bekasi_cli.storage.committing import Prepared, prepare
-from bekasi_cli.storage.journal import Line, change_line, digest, read
+from bekasi_cli.storage.journal import Line, change_line, digest
 from bekasi_cli.storage.port import Change, Entry, Erasure
 from bekasi_cli.storage.reading import FrozenView, blob_path, revision_path
 from bekasi_cli.storage.state import State
-from bekasi_cli.storage.telling import sifted
-
-Journal = Callable[[], Iterable[bytes]]
-"""Gives the journal's lines, without LF, from the first one on."""
+from bekasi_cli.storage.surveying import Survey
 
 
 class Plan(NamedTuple):
@@ -34,26 +31,25 @@ class Plan(NamedTuple):
 
 
 class ErasingView(FrozenView):
-    """The port's `FullView`: the state under the lock, and the JOURNAL behind it."""
+    """The port's `FullView`: the state under the lock, and the SURVEY of the journal behind it."""
 
-    def __init__(self, state: State, file: Callable[[str], bytes | None], journal: Journal) -> None:
+    def __init__(self, state: State, file: Callable[[str], bytes | None], survey: Survey) -> None:
         super().__init__(state, file)
-        self._journal = journal
+        self._survey = survey
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield journal entries (`Store.entries`)."""
-        raws = enumerate(self._journal())
-        yield from sifted((each for each in raws if each[0] >= since), about)
+        yield from self._survey.entries(about, since)
 
 
-def plan(state: State, erasure: Erasure, journal: Journal) -> Plan:
-    """Return what ERASURE does to the JOURNAL whose state is STATE, and to the files.
+def plan(state: State, erasure: Erasure, survey: Survey) -> Plan:
+    """Return what ERASURE does to the journal with this SURVEY and STATE, and to the files.
 
     Raises:
         Conflict: a put carries a version that is not the stored one.
         ValueError: it names what cannot be erased.
     """
-    told = _Told(frozenset(erasure.lines), journal)
+    told = _Told(frozenset(erasure.lines), survey)
     stones = told.files_of(state, erasure)
     if erasure.change is None:
         return Plan(None, {}, stones)
@@ -88,28 +84,22 @@ def _prepared(state: State, change: Change, told: _Told, stones: dict[str, bytes
 
 
 class _Told:
-    """What a JOURNAL tells, and what of it nothing but LINES (by seq) tells."""
+    """What of a journal nothing but LINES (by seq) tells."""
 
-    def __init__(self, lines: frozenset[int], journal: Journal) -> None:
+    def __init__(self, lines: frozenset[int], survey: Survey) -> None:
         self.lines = lines
         self.stones: dict[int, bytes] = {}
         self.named: set[int] = set()
-        self._last: dict[tuple[str, int], int] = {}
-        self._files: dict[str, tuple[str, int]] = {}
-        for number, raw in enumerate(journal()):
-            self._take(read(raw, number), len(raw))
+        self._last, self._files = survey.last, survey.files
+        for found in map(survey.line, sorted(lines)):
+            if found and not found[0].redacted:
+                self._take(*found)
 
     def _take(self, line: Line, length: int) -> None:
-        for table, documents in line.put.items():
-            for id_ in documents:
-                self._last[table, id_] = line.seq
-        for path, named in line.files.items():
-            self._files[path] = named, line.seq
-        if line.seq in self.lines and not line.redacted:
-            self.stones[line.seq] = tombstones.of_line(line.seq, line.digest, length)
-            if line.act == REDACT:  # what it named must be named again
-                found = (each.partition("/") for each in line.about)
-                self.named |= {int(seq) for kind, _, seq in found if kind == "journal"}
+        self.stones[line.seq] = tombstones.of_line(line.seq, line.digest, length)
+        if line.act == REDACT:  # what it named must be named again
+            found = (each.partition("/") for each in line.about)
+            self.named |= {int(seq) for kind, _, seq in found if kind == "journal"}
 
     def last_in_erased(self) -> Iterator[tuple[str, int]]:
         """Yield table and id of each document whose last state lies in an erased line."""

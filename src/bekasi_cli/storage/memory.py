@@ -26,6 +26,7 @@ from bekasi_cli.storage.port import (
 )
 from bekasi_cli.storage.reading import FrozenView, Reading
 from bekasi_cli.storage.state import State, begin
+from bekasi_cli.storage.surveying import Survey
 from bekasi_cli.storage.telling import entry
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -69,9 +70,10 @@ class MemoryStore(Reading):
     ) -> Commit | None:
         """Erase what DECIDE decides (`Store.erase`)."""
         with self._lock:
-            view = ErasingView(self._now, self._files.get, lambda: self._lines)
+            survey = self._survey()
+            view = ErasingView(self._now, self._files.get, survey)
             decide(view)
-            made = plan(self._now, decide(view), lambda: self._lines)
+            made = plan(self._now, decide(view), survey)
             for seq, stone in made.stones.items():
                 self._lines[seq] = stone
             self._files |= made.files
@@ -80,6 +82,13 @@ class MemoryStore(Reading):
             self._lines.append(made.prepared.raw)
             self._now = self._now.after([made.prepared.line])
             return made.prepared.commit()
+
+    def _survey(self) -> Survey:
+        content = b"\n".join(self._lines)
+        found = Survey(lambda offset, length: content[offset : offset + length])
+        for raw in self._lines:
+            found.take(raw)
+        return found
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries (`Store.entries`)."""

@@ -14,6 +14,7 @@ import os
 import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import samestat
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -49,6 +50,10 @@ class Handle:
         found = os.fdopen(os.dup(self._descriptor), "rb")
         found.seek(0)
         return found
+
+    def same(self, path: Path) -> bool:
+        """Tell whether it still lies at PATH."""
+        return samestat(os.fstat(self._descriptor), path.stat())
 
     def read(self, offset: int, length: int) -> bytes:
         """Return LENGTH bytes from OFFSET on, fewer where it ends."""

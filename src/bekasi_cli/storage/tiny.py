@@ -74,25 +74,25 @@ class TinyStore(Reading):
         """Erase what DECIDE decides, under the lock (`Store.erase`)."""
         from bekasi_cli.storage.erasing import ErasingView, plan
         from bekasi_cli.storage.scrubbing import scrub
+        from bekasi_cli.storage.surveying import Ahead, part
 
         self.writable()
+        ahead = Ahead(self._journal, part(progress, 0))  # others go on writing meanwhile
         with self._locked():
             self._watch.refuse()  # what is erased must not be read by an index
             state, ending = self._watch.fresh().tail
             notices = tidy(self._root, ending)
             end = ending.at + ending.unterminated
-            view = ErasingView(state, self._file, self._lines)
-            made = plan(state, decide(view), self._lines)
+            found = ahead.ended(state.seq, state.digest)
+            view = ErasingView(state, self._file, found)
+            made = plan(state, decide(view), found)
             self._watch.refuse()
-            notices += scrub(self._root, made, progress)
+            notices += scrub(self._root, made, part(progress, 1))
             if made.prepared is not None:
                 state = state.after([made.prepared.line])
                 end += len(made.prepared.raw) + 1
             put(self._root, self._watch, state, end)
             return made.prepared and made.prepared.commit(tuple(notices))
-
-    def _lines(self) -> Iterator[bytes]:
-        return ledger.lines(self._journal)
 
     def entries(self, about: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Yield the journal's entries, reading it in a stream (`Store.entries`)."""
