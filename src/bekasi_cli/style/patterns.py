@@ -91,7 +91,7 @@ class Gates:
         for need in pattern.needs:
             (self._long if need == LONG else self._by_word.setdefault(need, [])).append(n)
         for sign in pattern.signs:
-            if len(sign.rstrip()) == 1:  # so common that it is quicker looked for in a paragraph
+            if len(sign.rstrip()) < 2:  # so common that it is quicker looked for in a paragraph
                 self._by_sign.setdefault(sign, []).append(n)
             else:
                 self._by_part.setdefault(_part(sign), []).append(n)

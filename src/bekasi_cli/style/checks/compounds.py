@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import chain, compress
 from operator import eq
 
 from bekasi_cli.style.affixes import active, cased, taken_apart
@@ -23,7 +24,6 @@ _INNER = re.compile(r"(?:ber|se|ke|ter)([a-z]{3,})\Z")
 _TWICE = re.compile(r"(?<![\w-])(\w{2,}) (?i:\1)(?![\w-])")
 _UNITS = frozenset(("cm", "dm", "km", "mm", "co"))
 _RUN = re.compile(r"\w+")
-_ENDINGS = "(?:an|nya)?"
 _DOER = re.compile(r"(\w+) \Z")
 
 
@@ -84,14 +84,24 @@ def repeated(view: View) -> Iterator[Hit]:
     """Yield `anak2`, `sehari hari` and `yang yang`."""
     if _SQUARED in view.told:
         yield from _squared(view)
-    chunks = [*chain.from_iterable(view.chunks)]
-    if any(map(eq, map(_last.__getitem__, chunks), map(_first.__getitem__, chunks[1:]))):
-        twice = {a for a, b in pairwise(view.tokens) if a == b}
+    pairs = set(_beside(view))
+    twice = {first for first, second in pairs if first == second}
+    if twice:
         for found in _TWICE.finditer(view.text):
             if found[1].lower() in twice and (hit := _twice(view, found)):
                 yield hit
-    for first, root in {each for told in view.told.of(_HALVES) for each in told}:
-        yield from _halves(view, first, root)
+    pairs.update(each for told in view.told.of(_ECHOES) for each in told)
+    for first, second in pairs:
+        if second in _seconds(first):
+            yield from _halves(view, first, second)
+
+
+def _beside(view: View) -> Iterator[tuple[str, str]]:
+    """Yield words side by side that end alike: the second may repeat the first."""
+    chunks = [*chain.from_iterable(view.chunks)]
+    alike = map(eq, map(_as_first.__getitem__, chunks), map(_as_second.__getitem__, chunks[1:]))
+    for n in compress(range(len(chunks)), alike):
+        yield _ending(chunks[n]), _beginning(chunks[n + 1])
 
 
 def _beginning(chunk: str) -> str:
@@ -106,30 +116,44 @@ def _ending(chunk: str) -> str:
     return _RUN.findall(small)[-1] if small[-1].isalnum() or small[-1] == "_" else ""
 
 
-_first, _last = Remembered(_beginning), Remembered(_ending)
+def _end(word: str) -> str:
+    """Return the last letters of WORD without its endings; of what repeats it they are the same."""
+    while len(word) > 3 and word.endswith(("an", "nya")):
+        word = word.removesuffix("nya" if word.endswith("nya") else "an")
+    return word[-2:]
 
 
-def _repeated(word: str) -> Iterator[tuple[str, str]]:
-    """Yield what may be repeated where WORD stands: `sehari` and `hari`, `surat` and `menyurat`."""
-    for echo in facts.ECHOES.get(word, ()):
-        yield word, echo
-    if found := _INNER.match(word):
-        root = found[1]
-        known = root in roots() or root in facts.REPEATED
-        yield word, f"{root}{_ENDINGS}" if known else root
-    if word.startswith("me"):
-        for root in {parts.root for parts in taken_apart(word) if parts.prefix == "meN"}:
-            changed = word != f"me{root}" or root in facts.REPEATED
-            if changed and len(root) > 3 and root in roots() and active("me", root) == word:
-                yield root, word
+_as_first = Remembered(lambda chunk: _end(_ending(chunk)))
+_as_second = Remembered(lambda chunk: _end(_beginning(chunk)))
 
 
-_HALVES = note(lambda chunk: [pair for word in terms(chunk) for pair in _repeated(word)])
+@lru_cache(maxsize=50_000)
+def _seconds(first: str) -> tuple[str, ...]:
+    """Return what may be repeated of FIRST: `hari` and `harian` of `sehari`."""
+    pairs = facts.ECHOES.get(first, ())
+    if first in roots() and len(first) > 3:
+        verb = active("me", first)
+        pairs = (*pairs, verb) if verb != f"me{first}" or first in facts.REPEATED else pairs
+    stem = _INNER.match(first)
+    if not stem:
+        return tuple(pairs)
+    if not (stem[1] in roots() or stem[1] in facts.REPEATED):
+        return (stem[1],)
+    return stem[1], f"{stem[1]}an", f"{stem[1]}nya"
+
+
+def _echoes(chunk: str) -> list[tuple[str, str]]:
+    """Return what may be repeated of the words of CHUNK, but ends otherwise: `lauk pauk`."""
+    pairs = ((word, each) for word in terms(chunk) for each in _seconds(word))
+    return [pair for pair in pairs if len(set(map(_end, pair))) > 1]
+
+
+_ECHOES = note(_echoes)
 
 
 def _halves(view: View, first: str, second: str) -> Iterator[Hit]:
     """Yield `sehari hari`, `bersama samaan`, `surat menyurat`, but not `juru ukur mengukur`."""
-    if f"{first} {second.removesuffix(_ENDINGS)}" in view.lower:
+    if f"{first} {second}" in view.lower:
         for found in re.finditer(rf"(?<![\w-]){first} {second}(?![\w-])", view.lower):
             right = view.text[found.start() : found.end()].replace(" ", "-")
             before = _DOER.search(view.lower, max(0, found.start() - 20), found.start())
