@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bekasi_cli.style import Part, Passage, Piece, View
 from bekasi_cli.style.chunks import COMMON, LONG, Reading
-from bekasi_cli.style.patterns import Gates, Pattern, hits
+from bekasi_cli.style.generated.rules import PATTERNS
+from bekasi_cli.style.patterns import Gates, Pattern, hits, quick
 
 PAGE = ("Rapat di 2024 usai.", "Tidak ada apa-apa.", "Lalu di 2025 mulai .")
 
@@ -62,3 +69,30 @@ def test_a_pattern_for_some_parts_is_tried_only_in_those() -> None:
     pattern = Pattern("rumah/a", r"20\d\d", needs=("di",), parts=(Part.HEADLINE,))
     heads = (Passage(Part.HEADLINE, "Tamu di 2023"), Passage(Part.HEADLINE, "Tamu 2022"))
     assert found(pattern, *heads, PAGE[0]) == ["2023"]
+
+
+def test_a_word_in_small_letters_is_no_reason_to_try_where_it_has_a_capital() -> None:
+    pattern = Pattern("rumah/a", r"(?<=\d )(januari)\b|Maret 2024", needs=("januari",))
+    assert found(pattern, "Pada 2 januari", "Rapat Maret 2024.") == ["januari"]
+    assert found(pattern, "Pada 2 Januari, bukan Maret 2024.") == []
+    both = Pattern("rumah/a", r"(?:[Jj]anuari|JANUARI) \d+", needs=("januari",))
+    assert found(both, "Pada Januari 2024") == ["Januari 2024"]
+    assert found(both, "PADA JANUARI 2024") == ["JANUARI 2024"]
+
+
+LED = [each for each in (*PATTERNS, Pattern("", r"\b[Dd]i")) if quick(each.find) != each.find]
+
+
+@given(
+    st.sampled_from(LED),
+    st.lists(st.sampled_from((*"DdiK eE-.,1", "\n", "di", "ke ", "kota", "Rp", "januari", "é"))),
+)
+def test_a_pattern_with_its_letter_first_finds_the_same(pattern: Pattern, text: list[str]) -> None:
+    said = "".join(text)
+    slow, fast = re.compile(pattern.find), re.compile(quick(pattern.find))
+    assert [e.span() for e in slow.finditer(said)] == [e.span() for e in fast.finditer(said)]
+
+
+@pytest.mark.parametrize("find", [r"(?<=[x)a]b)c", r"(?<=\))a", r"\ba+", "di", r"(?<=a|b)c"])
+def test_a_pattern_that_cannot_be_turned_round_stays(find: str) -> None:
+    assert quick(find) == find

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.style.affixes import cased
-from bekasi_cli.style.chunks import LONG, Note, terms
+from bekasi_cli.style.chunks import LONG, WORD, Note, terms
 from bekasi_cli.style.text import BREAK, View
 from bekasi_cli.style.values import Hit, Part
 
@@ -38,9 +38,28 @@ class Pattern(NamedTuple):
     """FIND is in small letters, and capitals do not matter."""
 
 
+_LETTER_LAST = re.compile(
+    r"(?P<before>(?:\\b|\(\?<[=!](?:\[(?:\\[^()]|[^]\\()])*\]|\\[^()]|[^()|[\\])*\))+)"
+    r"(?P<letter>\[[A-Za-z]+\]|[A-Za-z])(?![?*+{])"
+)
+"""A pattern that says first what stands before its first letter."""
+
+
+def quick(pattern: str) -> str:
+    """Return PATTERN with its first letter before what must not stand before it, if it has one.
+
+    What begins with a letter is found many times faster, and those who write rules need not know.
+    """
+    found = _LETTER_LAST.match(pattern)
+    if not found:
+        return pattern
+    before = found["before"].replace(r"\b", r"(?<!\w)").replace(")", ".)")
+    return f"{found['letter']}{before}{pattern[found.end() :]}"
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(quick(pattern))
 
 
 class Piece(str):
@@ -73,6 +92,7 @@ class Gates:
         self.patterns = tuple(patterns)
         self._always: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        self._by_typed: dict[str, list[int]] = {}
         self._by_part: dict[_Part, list[int]] = {}
         self._by_sign: dict[str, list[int]] = {}
         self._long: list[int] = []
@@ -88,8 +108,9 @@ class Gates:
             self._always.append(n)
         if not pattern.needs and " " in "".join(pattern.signs):
             self._doubtful.add(n)
+        words = self._by_typed if _is_small(pattern) else self._by_word
         for need in pattern.needs:
-            (self._long if need == LONG else self._by_word.setdefault(need, [])).append(n)
+            (self._long if need == LONG else words.setdefault(need, [])).append(n)
         for sign in pattern.signs:
             if len(sign.rstrip()) < 2:  # so common that it is quicker looked for in a paragraph
                 self._by_sign.setdefault(sign, []).append(n)
@@ -99,6 +120,7 @@ class Gates:
     def _asking(self, chunk: str) -> frozenset[int]:
         """Return the numbers of the patterns that need something of CHUNK."""
         numbers = [n for term in terms(chunk) for n in self._by_word.get(term, ())]
+        numbers += [n for word in WORD.findall(chunk) for n in self._by_typed.get(word, ())]
         for (part, begins, ends), those in self._by_part.items():
             if part in chunk and not (
                 (begins and not chunk.startswith(part)) or (ends and not chunk.endswith(part))
@@ -131,6 +153,18 @@ class Gates:
                 yield pattern, windows[n]
 
 
+def _is_small(pattern: Pattern) -> bool:
+    """Tell whether PATTERN finds what it needs in small letters only: Januari is no reason to try.
+
+    Its words stand in it as they are, and not with a capital as well.
+    """
+    find = pattern.find
+    return not (pattern.lower or "(?i" in find) and all(
+        need in find and need.upper() not in find and need[:1].upper() + need[1:] not in find
+        for need in pattern.needs
+    )
+
+
 class _Part(NamedTuple):
     """What a sign has in one chunk: it BEGINS or ENDS there where the sign has a blank."""
 
@@ -140,8 +174,8 @@ class _Part(NamedTuple):
 
 
 def _part(sign: str) -> _Part:
-    """Return the longest part of SIGN between blanks."""
-    text = max(sign.split(), key=len, default="")
+    """Return the part of SIGN between blanks that is rarest: one of marks, else the longest."""
+    text = max(sign.split(), key=lambda each: (not each.isalnum(), len(each)), default="")
     start = sign.index(text)
     return _Part(text, start > 0, start + len(text) < len(sign))
 

@@ -59,6 +59,8 @@ def sentences(view: View) -> Iterator[Hit]:
             continue
         if (first, last) == opening:
             continue
+        if len(view.text[first:last].split()) <= _LONGEST_SENTENCE:
+            continue
         if (count := _count(view.text[first:last])) > _LONGEST_SENTENCE:
             end = first + len(view.text[first:last].rstrip())
             yield Hit("gaya/kalimat-panjang", first, end, (), {"count": str(count)})

@@ -62,8 +62,8 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 def thousands(view: View) -> Iterator[Hit]:
     """Yield counts and sums of money without their full stops."""
-    if _COUNTS in view.told:
-        for found in _COUNTED.finditer(view.text):
+    for digits in {found[0] for found in view.told.of(_COUNTS) if found}:
+        for found in filter(None, _each(_COUNTED, f"{digits} ", view.text)):
             if not (len(found["n"]) == 4 and _is_year(view, found)):
                 yield Hit("bilangan/ribuan", *found.span("n"), (_parted(found["n"]),))
     if _COMMAS in view.told:
@@ -73,6 +73,14 @@ def thousands(view: View) -> Iterator[Hit]:
         for found in _MONEY.finditer(view.text):
             right = f"Rp{_parted(found['n'].replace(',', ''))}"
             yield Hit("bilangan/ribuan", found.start(), found.end(), (right,))
+
+
+def _each(pattern: re.Pattern[str], start: str, text: str) -> Iterator[re.Match[str] | None]:
+    """Yield what PATTERN matches wherever START stands in TEXT."""
+    at = text.find(start)
+    while at >= 0:
+        yield pattern.match(text, at)
+        at = text.find(start, at + 1)
 
 
 def _is_year(view: View, found: re.Match[str]) -> bool:
