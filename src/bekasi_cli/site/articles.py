@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bekasi_cli.house import CORRECTIONS, GROUNDS, contact_of, written_number
 from bekasi_cli.i18n import _, ngettext
 from bekasi_cli.site.edition import Shown
+from bekasi_cli.site.linked_data import open_graph, structured
 from bekasi_cli.site.listing import category_path, kind_path, person_path, tag_path
 from bekasi_cli.site.page import Page, digest
 from bekasi_cli.site.words import kind
@@ -94,6 +95,8 @@ def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
         "related": around.related,
         **_answers(frame, item),
         "draft": frame.drafts[item.draft] if item.draft else "",
+        "graph": open_graph(frame, item),
+        "structured": structured(frame, item),
         "contact": _contact(frame, item),
         "share": _share(frame, item),
     }
@@ -123,6 +126,7 @@ def _withheld(frame: Frame, item: Item) -> Mapping[str, object]:
         "description": words["retracted_text" if retracted else "held_text"],
         "title": title,
         "retracted": retracted,
+        "structured": structured(frame, item) if retracted else "",
         "time": frame.time(item.at) if item.at else "",
         "machine": frame.machine(item.at) if item.at else "",
         "ground": _(GROUNDS[item.ground]) if item.ground else "",

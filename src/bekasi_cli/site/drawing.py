@@ -180,7 +180,7 @@ class Frame:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        from bekasi_cli.site import colours
+        from bekasi_cli.site import colours, feeds
 
         kind = ImmutableSandboxedEnvironment if self.theme else Environment
         environment = kind(
@@ -205,6 +205,7 @@ class Frame:
             words=self.words,
             asset=self.asset,
             pages=edition.standing,
+            feeds=feeds.announced(self),
             services=edition.services,
             most_read=[self.numbers[n] for n in edition.most_read if n in self.numbers],
             light=colours.light(house.accent),

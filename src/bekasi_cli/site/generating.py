@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from bekasi_cli.site import articles, listing, standing
+from bekasi_cli.site import articles, feeds, listing, sitemaps, standing
 from bekasi_cli.site.page import Page
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ GENERATORS: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     articles.pages,
     listing.pages,
     standing.pages,
+    feeds.pages,
+    sitemaps.pages,
 )
 """Each yields pages of a sort; a new sort of page is a new row."""
 

@@ -28,6 +28,8 @@ _LEAST = 5
 
 EVERYTHING = "terbaru"
 ARCHIVE = "arsip.html"
+FEEDS = "umpan"
+"""The folder of the feeds."""
 
 
 @cache
@@ -62,6 +64,11 @@ def tag_path(tag: str) -> str:
 def person_path(code: str) -> str:
     """Return where the articles of the reporter with CODE are listed."""
     return f"penulis/{_slug(code)}.html"
+
+
+def feed_path(of: Listing) -> str:
+    """Return where the feed of a list lies, without its suffix; "" where it has none."""
+    return f"{FEEDS}/{of.base.replace('/', '-')}" if of.sort == "categories" else ""
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -156,6 +163,7 @@ def _page(
             "older": f"{folder}/{older}.html" if older else "",
             "newer": newer,
             "listing": listing,
+            "feed": feed_path(listing) if frame.edition.house.url else "",
         }
         return frame.page(path, "list.html", told)
 
