@@ -22,6 +22,13 @@ _WITH_COMMA = re.compile(
     r"|keluarga|siswa|peserta|pelajar|guru|petani|lembar|bibit|pohon|dosis|kasus|penduduk|karyawan"
     r"|pegawai|pekerja|buruh|rupiah)\b)"
 )
+_SUM = re.compile(r"\b[Rr][Pp](?:\. ?| )?(?P<n>\d+(?:[.,]\d+)*)(?P<dash>,-)?")
+_SHORT = re.compile(
+    r"\b(?P<before>[a-z]+) (?P<n>[2-9]|1[01])(?= (?:orang|warga|jiwa|desa|kelurahan|kecamatan"
+    r"|rumah|siswa|anak|kota|tim|kelompok|sekolah|pelajar|peserta|petani|guru|dokter|korban|pasien|negara"
+    r"|provinsi|kabupaten|dinas|lokasi|titik|hari|bulan|tahun|kali|jam|minggu|pekan)\b)"
+)
+_EACH_FIGURE = re.compile(r"\d[\d.,]*")
 _MONEY = re.compile(r"Rp(?P<n>\d{4,}|\d{1,3}(?:,\d{3}){2,})(?![\d,.]*\d)")
 _FIGURES = re.compile(r"[\"“'(]?(?P<n>\d{1,3}(?:\.\d{3})*|\d+)(?= [a-z])")
 _UNITS = (
@@ -34,6 +41,8 @@ _FIGURE = note(re.compile(r"\d").match)
 _COUNTS = note(re.compile(r"\d(?<![\w.,/:-]\d)\d{3,6}\Z").search)
 _COMMAS = note(re.compile(r"\d,\d{3}\Z").search)
 _RUPIAH = note(lambda chunk: "Rp" in chunk)
+_SIGN = note(lambda chunk: "rp" in chunk[:4].lower())
+_SMALL = note(re.compile(r"(?:[2-9]|1[01])\Z").match)
 _KE = note_words(("ke",))
 _PROSE = (Part.BODY, Part.SUMMARY, Part.CAPTION)
 
@@ -58,6 +67,37 @@ def _is_ordinal(before: str, after: str) -> bool:
     if before in facts.COUNTED_EVENTS:
         return after not in facts.PLACES
     return not after or after[0].isupper() or after in ("itu", "ini", "tersebut", "kalinya")
+
+
+def money(view: View) -> Iterator[Hit]:
+    """Yield sums with a blank, a full stop or a dash at their sign: `Rp. 5000,-`."""
+    if _SIGN not in view.told:
+        return
+    for found in _SUM.finditer(view.text):
+        digits = found["n"]
+        if re.fullmatch(r"\d{4,}|\d{1,3}(?:,\d{3}){2,}", digits):
+            digits = _parted(digits.replace(",", ""))
+        glued = found[0].startswith("Rp") and found.start("n") == found.start() + 2
+        if not (glued and not found["dash"]) and not _is_district(view, found):
+            yield Hit("bilangan/uang", *found.span(), (f"Rp{digits}",))
+
+
+def _is_district(view: View, found: re.Match[str]) -> bool:
+    """Tell whether `RP. 5/12` is no sum."""
+    return view.text[found.end() : found.end() + 1] == "/"
+
+
+def short(view: View) -> Iterator[Hit]:
+    """Yield figures up to eleven before what is counted, but where a sentence lists numbers."""
+    if _SMALL not in view.told:
+        return
+    for found in _SHORT.finditer(view.text):
+        first, last = view.sentence(found.start())
+        figures = len(_EACH_FIGURE.findall(view.text, first, last))
+        if found["before"] in facts.NUMBERED or figures > 1:
+            continue
+        if view.passage(found.start()).part in _PROSE:
+            yield Hit("bilangan/satu-kata", *found.span("n"), (_UNITS[int(found["n"])],))
 
 
 def thousands(view: View) -> Iterator[Hit]:
