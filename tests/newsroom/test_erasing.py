@@ -24,6 +24,7 @@ from bekasi_cli.newsroom import (
     story,
     writing,
 )
+from bekasi_cli.newsroom.inbox import Item, What, inbox
 from bekasi_cli.newsroom.reading import manuscript as text_of
 from builders import actor, as_, manuscript, newsroom, staff
 from erasures import BASIS, NAME, published, replaced, second, told, two_admins
@@ -228,3 +229,24 @@ def test_something_must_be_named_with_a_basis() -> None:
         erasing.ask(room, number, originals=["deadbeef"], basis=BASIS)
     with pytest.raises(NotFound):
         erasing.ask(room, 99, revisions=[1], basis=BASIS)
+
+
+def test_what_is_asked_for_waits_in_the_inbox_of_another_admin_until_it_is_done() -> None:
+    room = two_admins()
+    number = replaced(room)
+    erasing.ask(room, number, revisions=[1], basis=BASIS)
+
+    def waiting(code: str, role: Role) -> list[Item]:
+        who = replace(actor(code), roles=(role,))
+        return [each for each in inbox(room.store, who, room.now()) if each.what is What.ERASE]
+
+    (item,) = waiting("ad2", Role.ADMIN)
+    assert (item.article.id, item.by, item.reason) == (number, "adm", BASIS)
+    assert item.command == f"redact {number}"
+    assert waiting("adm", Role.ADMIN) == [], "who asked does not confirm"
+    assert waiting("fiu", Role.EDITOR) == []
+    erasing.cancel(room, number)
+    assert waiting("ad2", Role.ADMIN) == []
+    erasing.ask(room, number, revisions=[1], basis=BASIS)
+    erasing.confirm(second(room), number)
+    assert waiting("ad2", Role.ADMIN) == []

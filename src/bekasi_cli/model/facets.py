@@ -82,6 +82,7 @@ def _article_facets(article: Article) -> dict[str, tuple[str, ...]]:
         "owner": _owners(article),
         "unconfirmed": ("true",) if any(map(_open, article.approvals)) else (),
         "doubtful": _doubtful(article),
+        "erasing": ("true",) if any(not each.confirmed for each in article.redactions) else (),
         "commented": (stamp(article.comments[-1].at),) if article.comments else (),
         **_facts_facets(article.head.facts),
     }

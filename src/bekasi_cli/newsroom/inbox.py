@@ -20,7 +20,16 @@ from bekasi_cli.model import (
 )
 from bekasi_cli.newsroom.outside import unconfirmed
 from bekasi_cli.storage.port import Condition, Op, Reader
-from bekasi_cli.workflow import Action, Policies, is_its_reporter, outside_approval, possible
+from bekasi_cli.workflow import (
+    ACTS,
+    Act,
+    Action,
+    Policies,
+    is_its_reporter,
+    outside_approval,
+    possible,
+)
+from bekasi_cli.workflow.redaction import requested
 
 RECENT = timedelta(days=7)
 """So long somebody is told what others did to a published article of theirs, or said of it."""
@@ -39,6 +48,7 @@ class What(StrEnum):
     HELD = "held"
     RETRACTED = "retracted"
     COMMENTED = "commented"
+    ERASE = "erase"
 
 
 COMMANDS = {
@@ -52,6 +62,7 @@ COMMANDS = {
     What.HELD: "show {number}",
     What.RETRACTED: "show {number}",
     What.COMMENTED: "review {number}",
+    What.ERASE: "redact {number}",
 }
 """What is typed next, without `bekasi`."""
 
@@ -80,9 +91,9 @@ class Item(NamedTuple):
 def inbox(store: Reader, actor: Actor, now: datetime) -> list[Item]:
     """Return what needs an act of ACTOR's: what came back to them first, then the oldest.
 
-    That is: their own drafts, what they can approve, publish or confirm; what others said of a
-    text of theirs, or of one that they review, since they last did anything to it; and, for a
-    week, what others did to a published article of theirs.
+    That is: their own drafts, what they can approve, publish or confirm; what another asked to
+    have erased for good; what others said of a text of theirs, or of one that they review, since
+    they last did anything to it; and, for a week, what others did to a published article of theirs.
     """
     policies, staff = Policies.of(store.find(Policy)), store.find(Staff)
     items = []
@@ -90,6 +101,7 @@ def inbox(store: Reader, actor: Actor, now: datetime) -> list[Item]:
         can = possible(article, actor, policies, now, staff)
         if what := _wanted(article, actor, can):
             items.append(_waits(article, what, now))
+    items += _to_erase(store, actor)
     for article in _told_of(store, actor, now):
         items += _reported(article, actor, now)
     return sorted(items, key=lambda each: (each.what is not What.SENT_BACK, each.since))
@@ -104,6 +116,16 @@ def _open_to(store: Reader, actor: Actor) -> list[Article]:
     ]
     unique = {each.id: each for each in found}
     return sorted(unique.values(), key=lambda each: (each.updated, each.id))
+
+
+def _to_erase(store: Reader, actor: Actor) -> Iterator[Item]:
+    """Yield what another than ACTOR asked to have erased, where ACTOR may confirm that."""
+    if not (ACTS[Act.REDACT] or frozenset()).intersection(actor.roles):
+        return
+    for article in store.find(Article, Condition("erasing", Op.IN, ("true",))):
+        wanted = requested(article)
+        if wanted is not None and wanted.by != actor.code:
+            yield Item(article, What.ERASE, wanted.at, wanted.by, wanted.basis)
 
 
 def _told_of(store: Reader, actor: Actor, now: datetime) -> list[Article]:

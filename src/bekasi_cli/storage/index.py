@@ -29,7 +29,7 @@ from bekasi_cli.storage.recent import Noted
 from bekasi_cli.storage.state import State, decode
 
 CACHE = "cache"
-_SCHEMA = f"7 {sys.byteorder}"  # a new one for each change to model.facets
+_SCHEMA = f"8 {sys.byteorder}"  # a new one for each change to model.facets
 _SINGULAR = frozenset({"uri", "slug", "title", "dateline", "event_date", "created"})
 """Facets of articles that hardly two share, and by which nobody filters or orders a long list."""
 

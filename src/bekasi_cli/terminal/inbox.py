@@ -31,6 +31,7 @@ TOLD: Mapping[What, str] = {
     What.HELD: N_("‖ {by} put it on hold, {since} “{reason}”"),
     What.RETRACTED: N_("⊘ {by} retracted it, {since}: “{reason}”"),
     What.COMMENTED: N_("» {by} said of it, {since}: “{reason}”"),
+    What.ERASE: N_("✕ {by} asks to erase something of it for good, {since}: “{reason}”"),
 }
 """Why an article is here, as a line."""
 
