@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from bekasi_cli.errors import Conflict, Erased, NotFound, Refused, UsageProblem
 from bekasi_cli.model import (
@@ -237,7 +238,7 @@ def test_what_is_asked_for_waits_in_the_inbox_of_another_admin_until_it_is_done(
     erasing.ask(room, number, revisions=[1], basis=BASIS)
 
     def waiting(code: str, role: Role) -> list[Item]:
-        who = replace(actor(code), roles=(role,))
+        who = structs.replace(actor(code), roles=(role,))
         return [each for each in inbox(room.store, who, room.now()) if each.what is What.ERASE]
 
     (item,) = waiting("ad2", Role.ADMIN)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw
 
@@ -58,6 +58,7 @@ def test_each_document_is_read_where_it_lies(
     assert (state.seq, state.digest, state.counters["articles"]) == (9, "d", 10)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_changed_byte_is_damage(
     data: st.DataObject, content: bytes, tmp_path_factory: pytest.TempPathFactory
