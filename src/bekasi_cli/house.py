@@ -66,7 +66,8 @@ class House(Struct, frozen=True, kw_only=True):
     URL is the site's address; NAMES the staff's display names by code, CATEGORIES those of
     categories; CLOSING what the office's messages end with; MASTHEAD the line at the
     head of every page, the office's name where it is empty; ACCENT the colour of its headings
-    and links, `#rrggbb`; RELEASE_NUMBER how the office writes the number of a press release.
+    and links, `#rrggbb`; RELEASE_NUMBER how the office writes the number of a press release; READ
+    how often articles were read here by their numbers, None where the office has no such figures.
     """
 
     office: str
@@ -80,6 +81,7 @@ class House(Struct, frozen=True, kw_only=True):
     accent: str = "#0b6e4f"
     release_number: str = "NOMOR/TAHUN"
     contact: PressContact = PressContact()
+    read: Mapping[int, int] | None = None
 
     @property
     def heading(self) -> str:
@@ -139,6 +141,14 @@ def contact_line(facts: Facts, house: House) -> str:
     """Return the line that tells readers of a press release whom to ask, "" where nobody is set."""
     told = contact_text(facts, house)
     return _("Press contact: {value}").format(value=told) if told else ""
+
+
+def views(article: Article | None, facts: Facts, house: House) -> int | None:
+    """Return how often ARTICLE was read: where it came from, and here since; None: nobody knows."""
+    before = facts.source.views if facts.source else None
+    if house.read is None or article is None or article.published is None:
+        return before
+    return (before or 0) + house.read.get(article.id, 0)
 
 
 def editors(article: Article, facts: Facts) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "import": ("import", "naskah.md"),
     "officials": ("officials", "list"),
     "services": ("services", "list"),
+    "views": ("views", "list"),
     "audit": ("audit", "log"),
     "doctor": ("doctor",),
     "backup": ("backup",),
@@ -68,7 +69,7 @@ TYPED: dict[str, tuple[str, ...]] = {
 }
 """Each command in its shortest sensible form."""
 
-NOUNS = ("staff", "category", "config", "officials", "services", "audit")
+NOUNS = ("staff", "category", "config", "officials", "services", "views", "audit")
 NUMBERED = [name for name, words in TYPED.items() if "1" in words]
 READING_TEXT = {
     "draft": ("draft", "--file"),

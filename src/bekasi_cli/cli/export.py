@@ -54,7 +54,7 @@ def export(
 ) -> None:
     """Write the files, and say on stderr how many and where."""
     from bekasi_cli.cli.surroundings import now
-    from bekasi_cli.newsroom import exporting
+    from bekasi_cli.newsroom import exporting, figures
     from bekasi_cli.newsroom.reading import Query, articles
 
     session = Session.of(ctx)
@@ -75,6 +75,7 @@ def export(
         format_.value,
         together=not targets.is_folder(output),
         now=now(),
+        read=figures.totals(session.store, session.folder),
     )
     _tell_hidden(session)
     if not made.files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -119,6 +119,24 @@ def period(session: Session, since: str, until: str, *, live: bool) -> Period:
         return None, None
     from datetime import UTC, time, timedelta
 
+    zone = session.settings.zone
+    first, last = days(session, since, until)
+    if first:
+        session.terminal.note(_SINCE[live], day=first)
+    if last:
+        session.terminal.note(_UNTIL[live], day=last)
+    start = datetime.combine(first, time(), zone).astimezone(UTC) if first else None
+    end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC) if last else None
+    return start, end
+
+
+def days(session: Session, since: str, until: str) -> tuple[date | None, date | None]:
+    """Return the days that SINCE and UNTIL name, None for what was not typed.
+
+    Raises:
+        Unreadable: one of them is no day.
+        UsageProblem: the last day comes before the first.
+    """
     from bekasi_cli.cli.surroundings import now
     from bekasi_cli.dates import Lean, parse_day, show_day
     from bekasi_cli.errors import UsageProblem
@@ -136,13 +154,7 @@ def period(session: Session, since: str, until: str, *, live: bool) -> Period:
             first=show_day(first, language()),
             last=show_day(last, language()),
         )
-    if first:
-        session.terminal.note(_SINCE[live], day=first)
-    if last:
-        session.terminal.note(_UNTIL[live], day=last)
-    start = datetime.combine(first, time(), zone).astimezone(UTC) if first else None
-    end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC) if last else None
-    return start, end
+    return first, last
 
 
 _SINCE = {

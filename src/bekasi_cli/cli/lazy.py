@@ -42,7 +42,15 @@ class BekasiCommand(TyperCommand):
 
 
 class BekasiNoun(TyperGroup):
-    """A noun with verbs, such as `staff add`."""
+    """A noun with verbs, such as `staff add`; `bare` is the one that is meant without any."""
+
+    bare = ""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the bare verb before ARGS that hold none."""
+        if self.bare and not {"--help", *self.commands} & set(args):
+            args = [self.bare, *args]
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the parameters of all commands."""
@@ -83,9 +91,9 @@ class BekasiNoun(TyperGroup):
 class CommandApp(typer.Typer):
     """A Typer app for one command or noun, with our classes and without Typer's extras."""
 
-    def __init__(self, help: str = "") -> None:  # noqa: A002 - Typer's own name
+    def __init__(self, help: str = "", bare: str = "") -> None:  # noqa: A002 - Typer's own name
         super().__init__(
-            cls=BekasiNoun,
+            cls=type("BareNoun", (BekasiNoun,), {"bare": bare}) if bare else BekasiNoun,
             help=help,
             add_completion=False,
             rich_markup_mode=None,

@@ -24,9 +24,10 @@ def names(session: Session) -> Mapping[str, str]:
 
 def house(session: Session) -> House:
     """Return the office as its readers know it."""
+    from bekasi_cli.newsroom.figures import totals
     from bekasi_cli.newsroom.reading import house as of
 
-    return of(session.store, session.settings)
+    return of(session.store, session.settings, totals(session.store, session.folder))
 
 
 def onlooker(session: Session) -> Actor | None:

@@ -55,6 +55,8 @@ LISTS = Shelf(
         Step(N_("Articles of one reporter"), "list --reporter …"),
         Step(N_("Articles in one category"), "list --category …"),
         Step(N_("Check all texts against the house style"), "check"),
+        Step(N_("What readers read most"), "views list"),
+        Step(N_("Take in the web server's log"), "views import …", Act.READINGS),
     ),
 )
 
@@ -186,6 +188,7 @@ QUESTIONS: Mapping[str, str] = {
     "restore-backup file": N_("Which file?"),
     "restore-backup folder": N_("Into which folder?"),
     "import files": N_("Which file or folder?"),
+    "views files": N_("Which file?"),
     "officials person": N_("Which person?"),
     "services service": N_("Which service?"),
     "services name": N_("What is it called, as readers see it?"),

@@ -103,6 +103,7 @@ COMMANDS: tuple[CommandRow, ...] = (
         "officials", "pejabat", "officials", N_("Keep the register of officials"), Desk.PLANNING
     ),
     CommandRow("services", "layanan", "services", N_("Keep the online services"), Desk.PLANNING),
+    CommandRow("views", "", "views", N_("Show what readers read most"), Desk.PLANNING),
     CommandRow("audit", "", "audit", N_("Read and verify the audit trail"), Desk.CARE),
     CommandRow(
         "doctor", "", "doctor", N_("Examine the newsroom's files and repair them"), Desk.CARE

@@ -135,7 +135,12 @@ FIELDS = (
     Field("approved", Type.TIME, "When the head was approved.", null=True),
     Field("scheduled", Type.TIME, "When it is to go out.", null=True),
     Field("published", Type.TIME, "When it was first published.", null=True),
-    Field("views", Type.INTEGER, "How often it was read, as far as is known.", null=True),
+    Field(
+        "views",
+        Type.INTEGER,
+        "How often it was read: where it was imported from, and by the readers' figures since.",
+        null=True,
+    ),
     Field(
         "url", Type.STRING, "The address of its page; null before the first publication.", null=True
     ),

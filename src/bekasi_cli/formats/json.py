@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bekasi_cli import dates
-from bekasi_cli.house import House, PressContact, editors, release_number
+from bekasi_cli.house import House, PressContact, editors, release_number, views
 from bekasi_cli.model import (
     Approval,
     Article,
@@ -56,7 +56,7 @@ def article_json(
         "embargo": _time(facts.embargo, house),
         "photos": [_photo(each) for each in facts.photos],
         **_times(article, house),
-        "views": facts.source.views if facts.source else None,
+        "views": views(article, facts, house),
         "url": _url(article, house),
         "byline": _or_null(facts.byline),
         "source": _source(facts.source, house),

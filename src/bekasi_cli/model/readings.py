@@ -28,6 +28,7 @@ class ReadingImport(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     FIRST and LAST are the days that it counts, None where it counts nothing. READINGS are those
     that count, LINES what was read; of these ROBOTS, RELOADS, UNREAD and UNKNOWN do not count.
+    BY_TABLE: it was no log.
     """
 
     table: ClassVar[str] = "readings"
@@ -43,3 +44,4 @@ class ReadingImport(Record, frozen=True, kw_only=True, omit_defaults=True):
     reloads: int = 0
     unread: int = 0
     unknown: int = 0
+    by_table: bool = False

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
 
 from bekasi_cli import documents, files, markup
 from bekasi_cli.errors import BekasiError
 from bekasi_cli.i18n import N_, speaking
 from bekasi_cli.model import Staff
+from bekasi_cli.newsroom import figures
 from bekasi_cli.newsroom.gathering import Gathering, drawing
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.reading import house
@@ -109,7 +113,7 @@ def build(
         gathering = Gathering(store, place.cache, bodies, drafts=drafts)
         items = gathering.items(anew=full, progress=progress)
         own, notices = _own_pages(folder / OWN)
-        edition = _edition(store, settings, now, items, own)
+        edition = _edition(store, settings, folder, now, items, own)
         with speaking(settings.language):
             frame = Frame(edition, bodies, folder / THEME)
             built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
@@ -119,26 +123,40 @@ def build(
 def _edition(
     store: Store,
     settings: Settings,
+    folder: Path,
     now: datetime,
     found: Sequence[Item],
     own: tuple[Standing, ...],
 ) -> Edition:
-    items = sorted(found, key=newest_first, reverse=True)
+    today = now.astimezone(settings.zone).date()
+    read = figures.totals(store, folder)
+    lately = read and figures.between(store, folder, *figures.recent(today))
+    items = sorted(map(partial(_read, read), found), key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
     return Edition(
         house=house(store, settings),
-        today=now.astimezone(settings.zone).date(),
+        today=today,
         items=live,
         notices=tuple(each for each in items if each.shown is not Shown.WHOLE),
         team=_team(store),
         standing=own,
-        most_read=_most_read(live),
+        most_read=_most_read(live, lately),
         services=tuple(_services(store)),
     )
 
 
-def _most_read(items: Sequence[Item]) -> tuple[int, ...]:
-    read = sorted(((each.views or 0, each.id) for each in items), reverse=True)
+def _read(read: Mapping[int, int] | None, item: Item) -> Item:
+    """Return ITEM with how often it was READ here since it was read elsewhere."""
+    if read is None or item.shown is not Shown.WHOLE:
+        return item
+    views = (item.views or 0) + read.get(item.id, 0)
+    return structs.replace(item, views=views, key=b"%b %d" % (item.key, views))
+
+
+def _most_read(items: Sequence[Item], lately: Mapping[int, int] | None) -> tuple[int, ...]:
+    """Return what was read most LATELY, or ever where the office has no figures of its own."""
+    found = (((lately.get(each.id, 0) if lately else each.views) or 0, each.id) for each in items)
+    read = sorted(found, reverse=True)
     return tuple(number for views, number in read[:_MOST_READ] if views)
 
 

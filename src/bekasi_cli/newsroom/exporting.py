@@ -56,11 +56,13 @@ def export(
     *,
     together: bool = False,
     now: datetime | None = None,
+    read: Mapping[int, int] | None = None,
 ) -> Export:
     """Return those of ARTICLES that are live, as files in FORMAT, with their live text only.
 
     A file each, `17-slug.json`, or one file, `berita.csv`, in a format that knows no other way;
-    TOGETHER asks for one file, as for standard output; NOW decides whether an embargo runs.
+    TOGETHER asks for one file, as for standard output; NOW decides whether an embargo
+    runs; READ is how often each was read.
 
     Raises:
         UsageProblem: there is no such format, or it makes a file of each and there are several.
@@ -74,14 +76,8 @@ def export(
             name=format,
             names=", ".join(FORMATS),
         )
-    about = house(store, settings)
-    items = [
-        Item(
-            article, article.live, manuscript(store, article, article.live), now or article.updated
-        )
-        for article in articles
-        if article.live is not None and article.publication is Publication.LIVE
-    ]
+    about = house(store, settings, read)
+    items = _items(store, articles, now)
     if one and (together or not each):
         return Export({f"{COLLECTION}.{one.suffix}": one.make(items, about)})
     if together and len(items) > 1:
@@ -93,6 +89,16 @@ def export(
         )
     made = {_name(it.article, each.suffix): each.make(it, about) for it in items} if each else {}
     return Export(made)
+
+
+def _items(store: Reader, articles: Sequence[Article], now: datetime | None) -> list[Item]:
+    return [
+        Item(
+            article, article.live, manuscript(store, article, article.live), now or article.updated
+        )
+        for article in articles
+        if article.live is not None and article.publication is Publication.LIVE
+    ]
 
 
 def _name(article: Article, suffix: str) -> str:

@@ -135,8 +135,8 @@ def staff_names(store: Reader) -> dict[str, str]:
     return {person.code: person.name for person in store.find(Staff)}
 
 
-def house(store: Reader, settings: Settings) -> House:
-    """Return the office as its readers know it."""
+def house(store: Reader, settings: Settings, read: Mapping[int, int] | None = None) -> House:
+    """Return the office as its readers know it; READ is how often each article was read."""
     return House(
         office=settings.office,
         url=settings.url,
@@ -153,4 +153,5 @@ def house(store: Reader, settings: Settings) -> House:
             phone=settings.press_contact_phone,
             email=settings.press_contact_email,
         ),
+        read=read,
     )

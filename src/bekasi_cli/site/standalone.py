@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates, markup
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import CORRECTIONS, House, contact_line, editors, kind_line
+from bekasi_cli.house import CORRECTIONS, House, contact_line, editors, kind_line, views
 from bekasi_cli.i18n import N_, _, speaking
 from bekasi_cli.model import (
     Article,
@@ -113,11 +113,11 @@ def _time(article: Article, facts: Facts, house: House) -> dict[str, str]:
     """Return the line of day, time and views; an archive's article keeps its first date."""
     source = facts.source
     published = article.published or (source.published if source else None)
-    views = source.views if source else None
+    read = views(article, facts, house)
     return {
         "time": _shown(published, house) if published else _("Not yet published"),
         "time_machine": dates.rfc3339(published, house.zone) if published else "",
-        "views": "" if views is None else _("Read {count} times").format(count=views),
+        "views": "" if read is None else _("Read {count} times").format(count=read),
     }
 
 

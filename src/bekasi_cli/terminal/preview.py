@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
 from bekasi_cli.cleaning import clean
-from bekasi_cli.house import CORRECTIONS, contact_line, kind_line
+from bekasi_cli.house import CORRECTIONS, contact_line, kind_line, views
 from bekasi_cli.i18n import N_, _, language, speaking
 from bekasi_cli.model import CorrectionKind, Publication, Stage
 from bekasi_cli.terminal.articles import LOOKS
@@ -80,8 +80,9 @@ def _head(facts: Facts, house: House, article: Article | None) -> Iterator[Text]
     published = (article.published or article.scheduled) if article else None
     source = facts.source
     line = _when(published or (source.published if source else None), house)
-    if source and source.views is not None:
-        line += " · " + _("Read {count} times").format(count=source.views)
+    read = views(article, facts, house)
+    if read is not None:
+        line += " · " + _("Read {count} times").format(count=read)
     if kind := clean(kind_line(article, facts, house)):
         yield Text(kind, style="italic")
     yield Text(line, style="dim")

@@ -15,6 +15,7 @@ from bekasi_cli.house import (
     contact_text,
     editors,
     release_number,
+    views,
 )
 from bekasi_cli.i18n import N_, _, ngettext
 from bekasi_cli.model import ApprovalKind, Identity, Stage
@@ -192,6 +193,8 @@ def _described(article: Article, house: House) -> Iterator[tuple[str, object]]:
     yield N_("Event date"), facts.event_date
     yield N_("Category"), house.category(facts.category)
     yield N_("Tags"), ", ".join(facts.tags)
+    read = views(article, facts, house)
+    yield N_("Read"), "" if read is None else _("{count} times").format(count=read)
     yield N_("Photographs"), str(len(facts.photos)) if facts.photos else ""
     if source := facts.source:
         yield N_("Source"), " · ".join(each for each in (source.name, source.url) if each)
