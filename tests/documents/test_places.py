@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bekasi_cli.documents import places
 from bekasi_cli.documents.places import Value, locate
 from bekasi_cli.errors import Unreadable
 
@@ -54,6 +55,28 @@ def test_simple_lines_and_nested_values_are_named() -> None:
     assert found["title"] == "Ia bilang 'ya'"
     assert found["summary"] == "Baris satu baris dua\n"
     assert found["photos.0.caption"] == 'Warga "antre" di loket'
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title: Satu\nsource:\n  digest: sha256:00\n  name: 001.md\n",
+        "reporters:\n  - uji\nsource:\n  name: 'a b'\ntitle: Dua\n",
+        "correction:\n  note: Nama diperbaiki\n",
+    ],
+)
+def test_nested_lines_say_what_yaml_says(block: str) -> None:
+    plain = places._plain(block, 4)
+    composed = [each for each in places._composed(block, 4) if not each.key.startswith("reporters")]
+    assert plain == composed != []
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["title: Satu\n  name: dua\n", "tags:\n  - satu\n  name: dua\n", "a:\n  b:\n    c: d\n"],
+)
+def test_what_only_yaml_understands_is_left_to_it(block: str) -> None:
+    assert places._plain(block, 0) == []
 
 
 def test_a_text_without_front_matter_is_all_body() -> None:

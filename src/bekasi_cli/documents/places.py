@@ -51,7 +51,7 @@ def locate(text: str) -> Located:
     return Located(values, min(closing.end() + 1, len(text)))
 
 
-_LINE = re.compile(r"(?m)^(?:(?P<key>[a-z_]+):(?: (?P<value>\S.*?))?[ \t]*|[ \t]*)$")
+_LINE = re.compile(r"(?m)^(?:(?P<in>  )?(?P<key>[a-z_]+):(?: (?P<value>\S.*?))?[ \t]*|[ \t]*)$")
 _LIST = re.compile(r"(?m)^ *- [\w \-]+$")
 _QUOTED = re.compile(r"'(?P<one>[^']*)'|\"(?P<two>[^\"\\]*)\"")
 
@@ -59,24 +59,31 @@ _QUOTED = re.compile(r"'(?P<one>[^']*)'|\"(?P<two>[^\"\\]*)\"")
 def _plain(block: str, offset: int) -> list[Value]:
     """Return the values of a BLOCK of simple lines, [] for one that only YAML understands."""
     found = []
+    around = ""
     for line in re.finditer(r"[^\n]+", block):
         simple = _LINE.fullmatch(line[0])
         if not simple:
             if _LIST.fullmatch(line[0]):
+                around = ""
                 continue
             return []
+        if simple["in"] and not (around and simple["value"]):
+            return []
         if not (typed := simple["value"]):
+            around = simple["key"] or ""
             continue
+        key = f"{around}.{simple['key']}" if simple["in"] else simple["key"]
+        around = around if simple["in"] else ""
         start = offset + line.start() + simple.start("value")
         if quoted := _QUOTED.fullmatch(typed):
             text = quoted["one"] if quoted["one"] is not None else quoted["two"]
-            found.append(Value(simple["key"], text, ((0, start + 1),)))
+            found.append(Value(key, text, ((0, start + 1),)))
         elif re.fullmatch(r"\[[\w ,\-]*\]", typed):
             continue
         elif typed[0] in "[{&*!|>%@`#\"'" or ": " in typed or " #" in typed:
             return []
         else:
-            found.append(Value(simple["key"], typed, ((0, start),)))
+            found.append(Value(key, typed, ((0, start),)))
     return found
 
 

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
-
-from bekasi_cli.markup.parsing import parser
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 HIDDEN = "\ufffc"
 """What stands for code and pictures: something is there, and it is no word."""
@@ -71,6 +70,8 @@ def passages(body: str) -> Iterator[Prose]:
 
 def _blocks(body: str) -> Iterator[Prose]:
     """Yield the prose of BODY as the parser of Markdown takes it apart."""
+    from bekasi_cli.markup.parsing import parser
+
     tokens: list[Token] = []
     env: dict[str, object] = {}
     parser().block.parse(body, parser(), env, tokens)
@@ -93,6 +94,8 @@ def _inline(
     """Return CONTENT, the lines of a block, as text; ENV holds the references."""
     text = _Text(content, pairs)
     if _SPECIAL.search(content):
+        from bekasi_cli.markup.parsing import parser
+
         children: list[Token] = []
         parser().inline.parse(content, parser(), {} if env is None else env, children)
         text.take(children)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -16,6 +15,8 @@ from bekasi_cli.style import Ruleset, Severity
 Checked: TypeAlias = Report | Unreadable
 _FEW = 200
 """Up to so many texts, starting workers takes longer than they save."""
+_FIRST = 60
+"""So many are read before there are workers, who inherit what is remembered of their words."""
 
 
 class _Work(NamedTuple):
@@ -35,13 +36,20 @@ def reports(sources: Sequence[Source], rules: Ruleset, least: Severity) -> list[
     workers = os.cpu_count() or 1
     if len(sources) <= _FEW or workers < 2 or sys.platform != "linux":
         return [_checked(work, n) for n in range(len(sources))]
+    import multiprocessing  # which most of the time nobody needs
+
+    first = [_checked(work, n) for n in range(_FIRST)]
     _shared.append(work)
     try:
         with multiprocessing.get_context("fork").Pool(workers, _quiet) as pool:
-            told = pool.map(_by_worker, range(len(sources)), chunksize=50)
+            told = pool.map(_by_worker, range(_FIRST, len(sources)), chunksize=50)
     finally:
         _shared.pop()
-    return [each if isinstance(each, Unreadable) else _with(sources[n], each) for n, each in told]
+    rest = (
+        each if isinstance(each, Unreadable) else each._replace(source=sources[n])
+        for n, each in told
+    )
+    return [*first, *rest]
 
 
 def _quiet() -> None:
@@ -61,7 +69,3 @@ def _by_worker(n: int) -> tuple[int, Checked]:
     if isinstance(found, Report):  # its text need not travel back
         found = found._replace(source=Source(""))
     return n, found
-
-
-def _with(source: Source, found: Report) -> Report:
-    return found._replace(source=source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,7 +43,10 @@ class Judge:
         self.formers = formers
         self.roots = roots
         self.known = known
-        self._some_swap = re.compile("|".join(sorted(swaps, key=len, reverse=True)) or r"\Z.")
+        self._short = min((3, *map(len, swaps)))
+        self._by_head: dict[str, list[str]] = {}
+        for each in swaps:
+            self._by_head.setdefault(each[: self._short], []).append(each)
         self.verdicts: dict[str, Verdict | None] = {}
 
     def of(self, word: str) -> Verdict | None:
@@ -61,12 +63,18 @@ class Judge:
         if "’" in word:
             return self.of(word.replace("’", "'"))
         found = self._of_parts(word) if "-" in word else None
-        if found is None and self._some_swap.search(word):
+        if found is None and self._may_be_swapped(word):
             found = self._swapped(word)
         if found is None and "-" not in word and "'" not in word:
             roots = self.roots()
             found = next(filter(None, (former(word, roots) for former in self.formers)), None)
         return found
+
+    def _may_be_swapped(self, word: str) -> bool:
+        """Tell whether a root for another stands in WORD; quick to say no."""
+        size, known = self._short, self._by_head
+        heads = ((n, word[n : n + size]) for n in range(len(word) - size + 1))
+        return any(word.startswith(r, n) for n, head in heads if head in known for r in known[head])
 
     def _swap(self, root: str) -> tuple[str, str] | None:
         """Return the rule for ROOT and what is right, of `salahfaham` too."""

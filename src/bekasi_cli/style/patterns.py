@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from bekasi_cli.style.affixes import cased
@@ -94,6 +95,7 @@ class Gates:
         self._by_word: dict[str, list[int]] = {}
         self._by_typed: dict[str, list[int]] = {}
         self._by_part: dict[_Part, list[int]] = {}
+        self._by_letters: dict[_Part, list[int]] = {}
         self._by_sign: dict[str, list[int]] = {}
         self._long: list[int] = []
         self._doubtful: set[int] = set()
@@ -115,13 +117,16 @@ class Gates:
             if len(sign.rstrip()) < 2:  # so common that it is quicker looked for in a paragraph
                 self._by_sign.setdefault(sign, []).append(n)
             else:
-                self._by_part.setdefault(_part(sign), []).append(n)
+                part = _part(sign)
+                parts = self._by_letters if part.text.isalpha() else self._by_part
+                parts.setdefault(part, []).append(n)
 
     def _asking(self, chunk: str) -> frozenset[int]:
         """Return the numbers of the patterns that need something of CHUNK."""
         numbers = [n for term in terms(chunk) for n in self._by_word.get(term, ())]
         numbers += [n for word in WORD.findall(chunk) for n in self._by_typed.get(word, ())]
-        for (part, begins, ends), those in self._by_part.items():
+        marks = () if chunk.isalpha() else self._by_part.items()
+        for (part, begins, ends), those in chain(self._by_letters.items(), marks):
             if part in chunk and not (
                 (begins and not chunk.startswith(part)) or (ends and not chunk.endswith(part))
             ):
