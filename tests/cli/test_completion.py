@@ -3,13 +3,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 import pexpect
+import photographs
 import pytest
 
 from bekasi_cli.cli import completing, surroundings
-from bekasi_cli.newsroom import editing, writing
+from bekasi_cli.newsroom import editing, illustrating, media, writing
 from newsrooms import Office
 from runner import bekasi
 from stories import draft, published, submitted
@@ -140,6 +142,20 @@ def test_after_the_arguments_come_options_and_after_two_dashes_none(offers: Offe
     assert "show" not in offers("show 1 ")
     assert list(offers("show -- ")) == ["1"]
     assert offers("show -- --") == {}
+
+
+def test_photographs_are_offered_by_number_and_to_take_off_only_what_is_shown(
+    office: Office, offers: Offers
+) -> None:
+    room = office.room("adm")
+    files = [partial(photographs.draw, n, size=(60, 40)) for n in (1, 2)]
+    list(media.take_in(room, [media.Incoming("IMG.jpg", media.Wish(), each) for each in files]))
+    number = draft(office)
+    illustrating.attach(office.room("fiu"), number, ["1"])
+    assert list(offers("media show ")) == ["2", "1"]
+    assert offers("media edit ")["2"] == "IMG.jpg"
+    assert list(offers(f"media attach {number} ")) == ["2", "1"]
+    assert list(offers(f"media detach {number} ")) == ["1"]
 
 
 def test_files_and_folders_are_the_shells_own(offers: Offers) -> None:

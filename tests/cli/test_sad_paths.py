@@ -59,6 +59,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "serve": ("serve",),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
+    "media": ("media", "list"),
     "officials": ("officials", "list"),
     "services": ("services", "list"),
     "views": ("views", "list"),
@@ -69,7 +70,7 @@ TYPED: dict[str, tuple[str, ...]] = {
 }
 """Each command in its shortest sensible form."""
 
-NOUNS = ("staff", "category", "config", "officials", "services", "views", "audit")
+NOUNS = ("staff", "category", "config", "media", "officials", "services", "views", "audit")
 NUMBERED = [name for name, words in TYPED.items() if "1" in words]
 READING_TEXT = {
     "draft": ("draft", "--file"),

@@ -13,6 +13,7 @@ _METAVAR = re.compile(r"[A-Z]+")
 METAVARS = frozenset(
     (
         *(N_("CODE"), N_("DAY"), N_("DIGEST"), N_("DIR"), N_("FILE"), N_("GROUP"), N_("LINE")),
+        N_("PHOTO"),
         *(N_("LOGIN"), N_("NAME"), N_("REASON"), N_("REV"), N_("ROLE"), N_("TEXT"), N_("TIME")),
         *(N_("RULE"), N_("TITLE"), N_("VALUE"), N_("WAY"), N_("WHO"), N_("WORD"), N_("ZONE")),
     )

@@ -77,6 +77,20 @@ PUBLIC = Shelf(
     ),
 )
 
+PHOTOGRAPHS = Shelf(
+    N_("Photographs"),
+    (
+        Step(N_("See the photographs"), "media list"),
+        Step(N_("See those that no article shows"), "media list --unused"),
+        Step(N_("Take photographs in"), "media add …", Act.MEDIA),
+        Step(N_("Mark some of a folder and take them in"), "media add … --pick", Act.MEDIA),
+        Step(N_("Say what a photograph shows"), "media edit … --caption …", Act.MEDIA),
+        Step(N_("Attach a photograph to an article"), "media attach … …", Act.MEDIA),
+        Step(N_("Take a photograph off an article"), "media detach … …", Act.MEDIA, asks=True),
+        Step(N_("See what is known of a photograph"), "media show …"),
+    ),
+)
+
 STAFF = Shelf(
     N_("Staff and PINs"),
     (
@@ -150,7 +164,10 @@ CARE = Shelf(
     ),
 )
 
-SHELVES: tuple[Shelf, ...] = (WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE, CARE)
+SHELVES: tuple[Shelf, ...] = (
+    *(WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE),
+    *(PHOTOGRAPHS, CARE),
+)
 
 LOOKING: tuple[Step, ...] = (
     Step(N_("Review it: text, changes and comments"), "review {number}"),
@@ -190,6 +207,10 @@ QUESTIONS: Mapping[str, str] = {
     "import files": N_("Which file or folder?"),
     "views files": N_("Which file?"),
     "officials person": N_("Which person?"),
+    "media files": N_("Which file or folder?"),
+    "media photo": N_("Which photograph?"),
+    "media photos": N_("Which photograph?"),
+    "media --caption": N_("What does it show: who does what, where?"),
     "services service": N_("Which service?"),
     "services name": N_("What is it called, as readers see it?"),
     "--address": N_("What is its address, beginning with https://?"),

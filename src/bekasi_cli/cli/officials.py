@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from bekasi_cli.cli import asking
+from bekasi_cli.cli.days import day
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.session import Session
 from bekasi_cli.errors import BekasiError, Unreadable, UsageProblem
@@ -102,8 +102,8 @@ def list_(
 
     session = Session.of(ctx)
     found = session.store.find(Official, order="name")
-    if day := _day(session, on):
-        held = [[each for each in person.offices if each.holds(day)] for person in found]
+    if then := day(session, on):
+        held = [[each for each in person.offices if each.holds(then)] for person in found]
         pairs = zip(found, held, strict=True)
         found = [structs.replace(each, offices=tuple(has)) for each, has in pairs if has]
     if session.options.json:
@@ -223,16 +223,7 @@ def _tenures(session: Session, office: str, first: str, last: str) -> tuple[Tenu
                 N_("These days belong to no office."), N_("Name it as well: --office OFFICE")
             )
         return ()
-    return (tenure(office, _day(session, first), _day(session, last)),)
-
-
-def _day(session: Session, typed: str) -> date | None:
-    from bekasi_cli import dates
-    from bekasi_cli.cli.surroundings import now
-
-    if not typed.strip():
-        return None
-    return dates.parse_day(typed, now=now(), zone=session.settings.zone, lean=dates.Lean.PAST)
+    return (tenure(office, day(session, first), day(session, last)),)
 
 
 def _tell(session: Session, kept: Kept[Official], done: str) -> None:

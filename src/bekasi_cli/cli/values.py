@@ -200,6 +200,18 @@ def _needs(asked: Asked) -> list[Item]:
     return [Item(each) for each in dict.fromkeys((*used, *usual))]
 
 
+def _photographs(asked: Asked) -> list[Item]:
+    """Return the photographs, the newest first; to take off, only those that the article shows."""
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.newsroom.media import listed
+
+    found = listed(asked.session.store)
+    if asked.path[:2] == ["media", "detach"] and asked.arguments:
+        shown = {each.media for each in _article(asked).head.facts.photos}
+        found = [each for each in found if each.digest in shown]
+    return [Item(str(each.id), clean(each.caption or each.name)) for each in found[:MOST]]
+
+
 def _settings(_asked: Asked) -> list[Item]:
     from bekasi_cli.config import SETTINGS
     from bekasi_cli.workflow import POLICIES
@@ -237,6 +249,10 @@ _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "as_code": _own_codes,
     "category": _categories,
     "lang": _languages,
+    "photo": _photographs,
+    "photos": _photographs,
+    "article": _numbers,
+    "by": _staff,
     "person": _officials,
     "service": _services,
     "services": _services,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from bekasi_cli.documents import decode
 from bekasi_cli.errors import Unreadable
+from bekasi_cli.formats import rows as lists
 from bekasi_cli.i18n import N_
 
 COLUMNS = ("name", "honorifics", "degrees", "office", "from", "to")
@@ -26,6 +23,7 @@ _HEADINGS = {
     "hingga": "to",
 }
 _HOW = N_("The first line names the columns: name,honorifics,degrees,office,from,to")
+_COLUMNS = lists.Columns(_HEADINGS, "name", _HOW)
 
 
 class Row(NamedTuple):
@@ -46,42 +44,26 @@ def rows(content: bytes, name: str) -> list[Row]:
     Raises:
         Unreadable: it is no such list; says where.
     """
-    text = decode(content)
-    head = text.partition("\n")[0]
-    sign = max((",", ";", "\t"), key=head.count)
-    try:
-        found = list(_read(text, sign, name))
-    except csv.Error as error:
-        raise Unreadable(
-            N_("{file} cannot be read: {reason}."), _HOW, file=name, reason=str(error)
-        ) from None
+    found = [_row(name, line, told) for line, told in lists.rows(content, name, _COLUMNS)]
     if not found:
         raise Unreadable(N_("{file} holds no officials."), _HOW, file=name)
     return found
 
 
-def _read(text: str, sign: str, name: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    headings = [_HEADINGS.get(each.strip().lower(), "") for each in next(reader, [])]
-    if "name" not in headings:
-        raise Unreadable(N_("{file} has no column “name”."), _HOW, file=name)
-    for cells in reader:
-        if not any(each.strip() for each in cells):
-            continue
-        told = dict(zip(headings, (each.strip() for each in cells), strict=False))
-        if not told.get("name"):
-            raise Unreadable(
-                N_("{file}, line {line}: there is no name."),
-                N_("Write the person's name in each row."),
-                file=name,
-                line=reader.line_num,
-            )
-        yield Row(
-            reader.line_num,
-            told["name"],
-            told.get("honorifics"),
-            told.get("degrees"),
-            told.get("office", ""),
-            told.get("from", ""),
-            told.get("to", ""),
+def _row(name: str, line: int, told: dict[str, str]) -> Row:
+    if not told.get("name"):
+        raise Unreadable(
+            N_("{file}, line {line}: there is no name."),
+            N_("Write the person's name in each row."),
+            file=name,
+            line=line,
         )
+    return Row(
+        line,
+        told["name"],
+        told.get("honorifics"),
+        told.get("degrees"),
+        told.get("office", ""),
+        told.get("from", ""),
+        told.get("to", ""),
+    )

@@ -13,6 +13,7 @@ from bekasi_cli.errors import Conflict, NotFound, Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Category, Manuscript, Staff, Version
 from bekasi_cli.newsroom.acting import act, case, file, written
+from bekasi_cli.newsroom.media import unknown
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, Reader, View
 from bekasi_cli.workflow import Action, AlreadyDone, Case, transitions
@@ -238,7 +239,7 @@ def late(this: Case, article: Article) -> Conflict:
 
 
 def remarks(store: Reader, text: Version) -> Iterator[Notice]:
-    """Yield what a writer should know of codes that nobody and nothing here has."""
+    """Yield what a writer should know of codes and photographs that nobody here has."""
     codes = {each.code.casefold() for each in store.find(Staff)}
     for code in dict.fromkeys((*text.facts.reporters, *text.facts.editors)):
         if code.casefold() not in codes:
@@ -247,4 +248,12 @@ def remarks(store: Reader, text: Version) -> Iterator[Notice]:
     if category and category not in {each.code for each in store.find(Category)}:
         yield Notice(
             N_("There is no category {category}; it is kept as text."), {"category": category}
+        )
+    for digest in unknown(store, [each.media for each in text.facts.photos]):
+        yield Notice(
+            N_(
+                "The newsroom has no photograph {digest}, so readers will not see it. Take it in:"
+                " bekasi media add FILE"
+            ),
+            {"digest": digest},
         )

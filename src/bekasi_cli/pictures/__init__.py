@@ -2,7 +2,7 @@
 
 from bekasi_cli.pictures.copies import RECIPE, SHARED, WIDTHS, Copy, copies
 from bekasi_cli.pictures.opening import MOST_BYTES, MOST_PIXELS, SUFFIXES
-from bekasi_cli.pictures.probing import Probed, probe
+from bekasi_cli.pictures.probing import Probed, glance, probe
 
 __all__ = [
     "MOST_BYTES",
@@ -14,5 +14,6 @@ __all__ = [
     "Copy",
     "Probed",
     "copies",
+    "glance",
     "probe",
 ]

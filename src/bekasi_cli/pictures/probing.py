@@ -13,6 +13,7 @@ from bekasi_cli.pictures.opening import checked_suffix, opened
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
 
+_ORIENTATION = 0x0112
 _EXIF, _TAKEN, _DIGITISED, _DESCRIPTION = 0x8769, 0x9003, 0x9004, 0x010E
 _IPTC_CAPTION = (2, 120)
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -46,15 +47,28 @@ def probe(content: bytes, name: str) -> Probed:
     """
     with opened(content, name) as (image, form):
         checked_suffix(name, form)
-        exif = image.getexif()
-        turned = exif.get(0x0112) in (5, 6, 7, 8)
-        width, height = (image.height, image.width) if turned else image.size
-        caption = _caption(image, exif)
-        taken = _taken(exif)
+        found = _said(image, form)
         # The whole of a JPEG is read, but made no larger than need be.
         image.draft("RGB", _QUICK)
         image.load()
-    return Probed(form, width, height, taken, caption)
+    return found
+
+
+def glance(content: bytes, name: str) -> Probed:
+    """Return what the head of CONTENT, the file NAME, says; nothing is decoded.
+
+    Raises:
+        Unreadable: it is no photograph, or too large.
+    """
+    with opened(content, name) as (image, form):
+        return _said(image, form)
+
+
+def _said(image: Image, form: PictureFormat) -> Probed:
+    exif = image.getexif()
+    turned = exif.get(_ORIENTATION) in (5, 6, 7, 8)
+    width, height = (image.height, image.width) if turned else image.size
+    return Probed(form, width, height, _taken(exif), _caption(image, exif))
 
 
 def _taken(exif: Exif) -> date | None:

@@ -20,6 +20,8 @@ from bekasi_cli.terminal.story import IDENTITIES, marks
 from bekasi_cli.workflow import (
     APPROVE_OUTSIDE_PUBLISH,
     APPROVE_PUBLISH,
+    ATTACH,
+    DETACH,
     REVISE_CONFLICT,
     Action,
 )
@@ -59,6 +61,8 @@ DEEDS: Mapping[str, str] = {
     Action.DISCARD: N_("{who} discarded the changes."),
     Action.TRASH: N_("{who} moved it to the trash."),
     Action.RESTORE: N_("{who} took it out of the trash."),
+    ATTACH: N_("{who} attached photographs."),
+    DETACH: N_("{who} took photographs off."),
     "comment": N_("{who} commented:"),
     "import": N_("{who} took it in from elsewhere."),
     "redact-ask": N_("{who} asked to erase a text of it for good."),

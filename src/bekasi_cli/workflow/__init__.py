@@ -18,6 +18,7 @@ from bekasi_cli.workflow.case import Case
 from bekasi_cli.workflow.checks import AlreadyDone, check, check_person, possible, usage
 from bekasi_cli.workflow.diagram import diagram, markdown_table
 from bekasi_cli.workflow.done import already_done
+from bekasi_cli.workflow.illustrating import ATTACH, DETACH, check_illustrating
 from bekasi_cli.workflow.people import who_can
 from bekasi_cli.workflow.policies import POLICIES, FourEyes, Policies, PolicyRule, read_policy
 from bekasi_cli.workflow.relations import (
@@ -36,6 +37,8 @@ __all__ = [
     "ACTS",
     "APPROVE_OUTSIDE_PUBLISH",
     "APPROVE_PUBLISH",
+    "ATTACH",
+    "DETACH",
     "POLICIES",
     "REVISE_CONFLICT",
     "TABLE",
@@ -52,6 +55,7 @@ __all__ = [
     "already_done",
     "authors",
     "check",
+    "check_illustrating",
     "check_person",
     "complete",
     "consequences",

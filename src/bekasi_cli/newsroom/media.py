@@ -1,0 +1,301 @@
+"""Keep the newsroom's photographs: take them in by their content, and say what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import PurePath
+from typing import NamedTuple
+
+from msgspec import structs
+
+from bekasi_cli.documents import Notice, clean, digest, matches
+from bekasi_cli.documents.tidying import one_line
+from bekasi_cli.errors import Erased, NotFound, Unreadable, UsageProblem
+from bekasi_cli.i18n import N_
+from bekasi_cli.model import Article, Photograph, Staff
+from bekasi_cli.newsroom.identity import standing
+from bekasi_cli.newsroom.register import Kept, keep
+from bekasi_cli.newsroom.room import Newsroom
+from bekasi_cli.pictures import Probed, probe
+from bekasi_cli.storage.port import Change, Condition, Op, Reader, View
+from bekasi_cli.workflow import Act, may
+
+_MOST = {"caption": 2000, "alt": 2000, "credit": 200, "place": 200, "person": 100}
+_FEW_HEX = 8
+"""So many digits of a digest name a photograph."""
+
+
+class Wish(NamedTuple):
+    """What somebody wants to be said of a photograph; None leaves it as it is."""
+
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+    taken: date | None = None
+    place: str | None = None
+    people: tuple[str, ...] | None = None
+
+
+class Incoming(NamedTuple):
+    """A file that may be a photograph: its NAME, what is SAID of it, and how to READ it."""
+
+    name: str
+    said: Wish
+    read: Callable[[], bytes]
+
+
+class Intake(StrEnum):
+    """What became of a file."""
+
+    NEW = "new"
+    SAME = "same"
+    UNREADABLE = "unreadable"
+
+
+class Taken(NamedTuple):
+    """What became of the file NAME; SUGGESTED are the fields that the file itself filled."""
+
+    name: str
+    outcome: Intake
+    photograph: Photograph | None = None
+    suggested: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Use(NamedTuple):
+    """An article that shows a photograph: in its newest text, in what readers see, or both."""
+
+    article: Article
+    head: bool
+    live: bool
+
+
+def take_in(room: Newsroom, files: Iterable[Incoming]) -> Iterator[Taken]:
+    """Take each of FILES in, a commit for each: what was taken in stays, whatever comes after.
+
+    A file that is here already changes nothing; one that is no photograph is told and left out.
+
+    Raises:
+        Refused: the actor may not.
+    """
+    may(Act.MEDIA, room.actor, room.store.find(Staff))
+    for each in files:
+        try:
+            yield _take(room, each)
+        except (Unreadable, Erased) as error:
+            details = {name: str(value) for name, value in error.details.items()}
+            said = tuple(Notice(text, details) for text in (error.message, error.hint) if text)
+            yield Taken(each.name, Intake.UNREADABLE, notices=said)
+
+
+def _take(room: Newsroom, file: Incoming) -> Taken:
+    content = file.read()
+    name = digest(content)
+    if known := _by_digest(room.store, name):
+        return Taken(file.name, Intake.SAME, known)
+    _refuse_erased(room.store, name)
+    probed = probe(content, file.name)
+    new = _changed(_bare(room, file.name, name, content, probed), file.said)
+    at = room.now()
+
+    def decide(view: View) -> Change:
+        actor = standing(view, room.actor)
+        may(Act.MEDIA, actor, view.find(Staff))
+        if same := _by_digest(view, name):
+            raise _HereAlready(same)
+        record = structs.replace(new, id=view.new_id(Photograph))
+        return Change(
+            act="media-add",
+            actor=actor,
+            at=at,
+            about=(record.ref,),
+            puts=(record,),
+            blobs=(content,),
+        )
+
+    try:
+        written = room.store.write(decide).only(Photograph)
+    except _HereAlready as already:
+        return Taken(file.name, Intake.SAME, already.photograph)
+    return Taken(file.name, Intake.NEW, written, _suggested(probed, file.said))
+
+
+class _HereAlready(Exception):
+    """Somebody has taken the same file in meanwhile."""
+
+    def __init__(self, photograph: Photograph) -> None:
+        super().__init__(photograph.ref)
+        self.photograph = photograph
+
+
+def edit_photograph(room: Newsroom, number: int, wish: Wish) -> Kept[Photograph]:
+    """Change what WISH says of photograph NUMBER; articles that show it keep their own words.
+
+    Raises:
+        NotFound: there is no such photograph.
+        Refused: the actor may not.
+        UsageProblem: what was typed is too long.
+    """
+
+    def decide(view: View) -> Photograph:
+        return _changed(view.get(Photograph, number), wish)
+
+    return keep(room, Act.MEDIA, "media-edit", Photograph, decide)
+
+
+def find_photograph(reader: Reader, typed: str) -> Photograph:
+    """Return the photograph that TYPED means: its number, or its digest's first 8 digits or more.
+
+    Raises:
+        NotFound: there is none.
+    """
+    typed = typed.strip()
+    if typed.isdecimal() and len(typed) < _FEW_HEX:
+        return reader.get(Photograph, int(typed))
+    hexadecimal = typed.removeprefix("sha256:").lower()
+    if len(hexadecimal) >= _FEW_HEX:
+        for each in reader.find(Photograph):
+            if matches(each.digest, hexadecimal):
+                return each
+    raise NotFound(
+        N_("There is no photograph {photo}."),
+        N_("See their numbers with: bekasi media list"),
+        photo=typed,
+    )
+
+
+def listed(
+    reader: Reader,
+    *,
+    words: str = "",
+    by: str = "",
+    period: tuple[date | None, date | None] = (None, None),
+) -> list[Photograph]:
+    """Return the photographs that have all WORDS, came BY a code and were taken in PERIOD.
+
+    The newest come first; PERIOD is its first and last day.
+    """
+    first, last = period
+    where = []
+    if words.split():
+        where.append(Condition("said", Op.CONTAINS, tuple(words.split())))
+    if by:
+        where.append(Condition("by", Op.IN, (by.strip().lower(),)))
+    if first:
+        where.append(Condition("taken", Op.SINCE, (first.isoformat(),)))
+    if last:
+        where.append(Condition("taken", Op.BEFORE, ((last + timedelta(days=1)).isoformat(),)))
+    return reader.find(Photograph, *where, order="-id")
+
+
+def uses(reader: Reader, photograph: Photograph) -> list[Use]:
+    """Return the articles that show PHOTOGRAPH, by number."""
+    found: dict[int, Article] = {}
+    for field in ("photo", "live_photo"):
+        for article in reader.find(Article, Condition(field, Op.IN, (photograph.digest,))):
+            found[article.id] = article
+    return [
+        Use(
+            article,
+            any(each.media == photograph.digest for each in article.head.facts.photos),
+            bool(article.live)
+            and any(
+                each.media == photograph.digest
+                for each in (article.live.facts.photos if article.live else ())
+            ),
+        )
+        for _, article in sorted(found.items())
+    ]
+
+
+def used(reader: Reader) -> frozenset[str]:
+    """Return the digests of all photographs that any article shows."""
+    return frozenset(
+        photo.media
+        for article in reader.find(Article)
+        for version in (article.head, article.live)
+        if version
+        for photo in version.facts.photos
+    )
+
+
+def unknown(reader: Reader, digests: Sequence[str]) -> list[str]:
+    """Return those of DIGESTS of which the newsroom has no photograph, in their order."""
+    if not digests:
+        return []
+    found = reader.find(Photograph, Condition("digest", Op.IN, tuple(digests)))
+    known = {each.digest for each in found}
+    return [each for each in dict.fromkeys(digests) if each not in known]
+
+
+def _by_digest(reader: Reader, name: str) -> Photograph | None:
+    found = reader.find(Photograph, Condition("digest", Op.IN, (name,)), limit=1)
+    return found[0] if found else None
+
+
+def _refuse_erased(reader: Reader, name: str) -> None:
+    try:
+        reader.blob(name)
+    except Erased as error:
+        raise Erased(
+            N_("This photograph was erased for good, so it is not taken in again."),
+            N_("Who asked for it, and on which basis, stands in: bekasi audit log"),
+        ) from error
+    except NotFound:
+        return
+
+
+def _bare(room: Newsroom, file: str, name: str, content: bytes, probed: Probed) -> Photograph:
+    return Photograph(
+        id=0,
+        digest=name,
+        name=one_line(PurePath(file).name)[-200:],
+        form=probed.form,
+        width=probed.width,
+        height=probed.height,
+        size=len(content),
+        by=room.actor.code,
+        added=room.now(),
+        taken=probed.taken,
+        caption=probed.caption,
+    )
+
+
+def _suggested(probed: Probed, said: Wish) -> tuple[str, ...]:
+    found = []
+    if probed.taken and said.taken is None:
+        found.append("taken")
+    if probed.caption and said.caption is None:
+        found.append("caption")
+    return tuple(found)
+
+
+def _changed(old: Photograph, wish: Wish) -> Photograph:
+    people = old.people
+    if wish.people is not None:
+        people = tuple(dict.fromkeys(filter(None, (_said("person", p, "") for p in wish.people))))
+    return structs.replace(
+        old,
+        caption=_said("caption", wish.caption, old.caption),
+        credit=_said("credit", wish.credit, old.credit),
+        alt=_said("alt", wish.alt, old.alt),
+        place=_said("place", wish.place, old.place),
+        taken=wish.taken or old.taken,
+        people=people,
+    )
+
+
+def _said(name: str, new: str | None, old: str) -> str:
+    if new is None:
+        return old
+    tidied = " ".join(clean(new).split())
+    if len(tidied) > _MOST[name]:
+        raise UsageProblem(
+            N_("That is too long to be said of a photograph: {count} characters, at most {most}."),
+            N_("Say it in a sentence; the rest belongs into the article."),
+            count=len(tidied),
+            most=_MOST[name],
+        )
+    return tidied
