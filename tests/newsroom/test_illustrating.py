@@ -7,7 +7,16 @@ import pytest
 
 from bekasi_cli.errors import Conflict, NotFound, Refused
 from bekasi_cli.model import Article, Photo, Stage
-from bekasi_cli.newsroom import correcting, editing, illustrating, media, publishing, story, writing
+from bekasi_cli.newsroom import (
+    album,
+    correcting,
+    editing,
+    illustrating,
+    media,
+    publishing,
+    story,
+    writing,
+)
 from bekasi_cli.newsroom.media import Wish
 from bekasi_cli.newsroom.reading import manuscript as text_of
 from bekasi_cli.newsroom.room import Newsroom
@@ -43,7 +52,7 @@ def test_a_photographer_attaches_to_a_draft_and_the_text_is_a_new_revision(room:
     assert (first.caption, first.credit, first.alt) == BAKAU[:3]
     assert second.caption == "Bibit"
     assert [each.act for each in story.events(room.store, 1)] == ["draft", "attach"]
-    used = media.uses(room.store, media.find_photograph(room.store, "1"))
+    used = album.uses(room.store, album.find_photograph(room.store, "1"))
     assert [(each.article.id, each.head, each.live) for each in used] == [(1, True, False)]
 
 
@@ -120,9 +129,9 @@ def test_what_readers_see_is_told_apart_from_the_newest_text(room: Newsroom) -> 
     writing.submit(as_(room, "atn"), 1)
     editing.approve(as_(room, "fiu"), 1)
     publishing.publish(as_(room, "adm"), 1)
-    one = media.find_photograph(room.store, "1")
-    assert [(u.head, u.live) for u in media.uses(room.store, one)] == [(True, True)]
+    one = album.find_photograph(room.store, "1")
+    assert [(u.head, u.live) for u in album.uses(room.store, one)] == [(True, True)]
     with pytest.raises(Refused):
         illustrating.detach(as_(room, "gun"), 1, ["1"])
     correcting.correct(as_(room, "atn"), 1, manuscript("Bakau ditanam"), NOTE)
-    assert [(u.head, u.live) for u in media.uses(room.store, one)] == [(False, True)]
+    assert [(u.head, u.live) for u in album.uses(room.store, one)] == [(False, True)]

@@ -11,7 +11,7 @@ import pytest
 from bekasi_cli.documents import digest
 from bekasi_cli.errors import Erased, NotFound, Refused, UsageProblem
 from bekasi_cli.model import Facts, Manuscript, Photo, Photograph, PictureFormat, Role, Staff
-from bekasi_cli.newsroom import media, writing
+from bekasi_cli.newsroom import album, media, writing
 from bekasi_cli.newsroom.media import Incoming, Intake, Taken, Wish
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.storage.port import Change, Reader
@@ -45,7 +45,7 @@ def photograph(room: Newsroom, content: bytes = PICTURE, said: Wish | None = Non
 
 def test_a_photographer_takes_a_photograph_in_and_the_file_says_day_and_caption() -> None:
     room = photographer()
-    (done,) = taken(room, file(name="/home/putri/foto/IMG_0001.jpg"))
+    (done,) = taken(room, file(name="foto/putri/IMG_0001.jpg"))
     assert done.outcome is Intake.NEW
     assert done.suggested == ("taken", "caption")
     assert done.photograph
@@ -92,13 +92,13 @@ def test_two_who_take_the_same_file_in_at_once_make_one_photograph(
 ) -> None:
     room = photographer()
     photograph(room)
-    real, seen = media._by_digest, list[str]()
+    real, seen = album.by_digest, list[str]()
 
     def late(reader: Reader, name: str) -> Photograph | None:
         seen.append(name)
         return None if len(seen) == 1 else real(reader, name)
 
-    monkeypatch.setattr(media, "_by_digest", late)
+    monkeypatch.setattr(media, "by_digest", late)
     (done,) = taken(room, file())
     assert done.outcome is Intake.SAME
     assert room.store.count(Photograph) == 1
@@ -163,7 +163,7 @@ def test_what_a_photograph_shows_is_changed_and_said_once() -> None:
 def test_a_photograph_is_named_by_number_or_digest(typed: str) -> None:
     room = photographer()
     photograph(room)
-    assert media.find_photograph(room.store, typed).id == 1
+    assert album.find_photograph(room.store, typed).id == 1
 
 
 @pytest.mark.parametrize("typed", ["2", "", "x", "0" * 8, "sha256:abc"])
@@ -171,7 +171,7 @@ def test_a_photograph_that_is_not_there_is_not_found(typed: str) -> None:
     room = photographer()
     photograph(room)
     with pytest.raises(NotFound):
-        media.find_photograph(room.store, typed)
+        album.find_photograph(room.store, typed)
 
 
 def test_the_list_is_narrowed_by_words_code_and_days() -> None:
@@ -179,14 +179,14 @@ def test_the_list_is_narrowed_by_words_code_and_days() -> None:
     photograph(room)
     other = photograph(room, photographs.draw(12, size=SMALL), Wish(caption="Panen"))
     store = room.store
-    assert [each.id for each in media.listed(store)] == [2, 1]
-    assert media.listed(store, words="PAN") == [other]
-    assert [each.id for each in media.listed(store, words="bakau warga")] == [1]
-    assert media.listed(store, by="ATN") == []
+    assert [each.id for each in album.listed(store)] == [2, 1]
+    assert album.listed(store, words="PAN") == [other]
+    assert [each.id for each in album.listed(store, words="bakau warga")] == [1]
+    assert album.listed(store, by="ATN") == []
     day = date(2026, 11, 24)
-    assert [each.id for each in media.listed(store, period=(day, day))] == [1]
-    assert media.listed(store, period=(date(2026, 11, 25), None)) == []
-    assert media.listed(store, period=(None, date(2026, 11, 23))) == []
+    assert [each.id for each in album.listed(store, period=(day, day))] == [1]
+    assert album.listed(store, period=(date(2026, 11, 25), None)) == []
+    assert album.listed(store, period=(None, date(2026, 11, 23))) == []
 
 
 def test_a_writer_is_told_of_a_photograph_that_the_newsroom_lacks() -> None:
@@ -195,5 +195,5 @@ def test_a_writer_is_told_of_a_photograph_that_the_newsroom_lacks() -> None:
     facts = Facts(title="Bakau", photos=(Photo(media=known.digest), Photo(media="sha256:abc")))
     outcome = writing.draft(as_(room, "atn"), Manuscript(facts=facts, body="Isi."))
     assert [each.details for each in outcome.notices] == [{"digest": "sha256:abc"}]
-    assert media.used(room.store) == {known.digest, "sha256:abc"}
-    assert media.unknown(room.store, []) == []
+    assert album.used(room.store) == {known.digest, "sha256:abc"}
+    assert album.unknown(room.store, []) == []

@@ -54,6 +54,22 @@ People: TypeAlias = Annotated[
     typer.Option("--people", metavar="NAME", help=N_("Who is seen; can be repeated.")),
 ]
 
+Pick: TypeAlias = Annotated[
+    bool, typer.Option("--pick", help=N_("Mark in a list which of them you mean."))
+]
+Captions: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--captions",
+        metavar="FILE",
+        help=N_("A list (CSV) with the columns file, caption, credit, alt, place, date."),
+    ),
+]
+AttachTo: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--attach", metavar="N", help=N_("Attach them to this article at once.")),
+]
+
 
 @app.act(
     "add",
@@ -73,27 +89,15 @@ def add(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help=N_("Photographs, or folders of them."))
     ],
-    pick: Annotated[
-        bool, typer.Option("--pick", help=N_("Mark in a list which of them you mean."))
-    ] = False,
+    pick: Pick = False,
     caption: Caption = None,
     credit: Credit = None,
     alt: Alt = None,
     date: Day = "",
     place: Place = None,
     people: People = None,
-    captions: Annotated[
-        str,
-        typer.Option(
-            "--captions",
-            metavar="FILE",
-            help=N_("A list (CSV) with the columns file, caption, credit, alt, place, date."),
-        ),
-    ] = "",
-    article: Annotated[
-        int | None,
-        typer.Option("--attach", metavar="N", help=N_("Attach them to this article at once.")),
-    ] = None,
+    captions: Captions = "",
+    article: AttachTo = None,
 ) -> None:
     """Leave with 3 where some files were left out, with 9 where all were."""
     from bekasi_cli.newsroom import media
@@ -153,13 +157,13 @@ def list_(
     ] = False,
 ) -> None:
     """Print a table, or a JSON array."""
-    from bekasi_cli.newsroom import media
+    from bekasi_cli.newsroom import album
     from bekasi_cli.terminal import media as view
 
     session = Session.of(ctx)
     period = (day(session, since), day(session, until))
-    found = media.listed(session.store, words=search, by=by, period=period)
-    used = media.used(session.store)
+    found = album.listed(session.store, words=search, by=by, period=period)
+    used = album.used(session.store)
     if unused:
         found = [each for each in found if each.digest not in used]
     if session.options.json:
@@ -177,12 +181,12 @@ def list_(
 )
 def show(ctx: typer.Context, photo: Photo) -> None:
     """Print its facts, or a JSON object."""
-    from bekasi_cli.newsroom import media, renditions
+    from bekasi_cli.newsroom import album, renditions
     from bekasi_cli.terminal import media as view
 
     session = Session.of(ctx)
-    found = media.find_photograph(session.store, photo)
-    uses = media.uses(session.store, found)
+    found = album.find_photograph(session.store, photo)
+    uses = album.uses(session.store, found)
     copies = renditions.renditions(session.folder, found.digest)
     if session.options.json:
         session.terminal.data(view.whole_json(found, uses, copies))
@@ -214,7 +218,7 @@ def edit(
     people: People = None,
 ) -> None:
     """Change what was typed."""
-    from bekasi_cli.newsroom import media
+    from bekasi_cli.newsroom import album, media
     from bekasi_cli.terminal import media as view
 
     session = Session.of(ctx)
@@ -224,7 +228,7 @@ def edit(
             N_("Say what to change."),
             N_("Add --caption, --credit, --alt, --date, --place or --people."),
         )
-    number = media.find_photograph(session.store, photo).id
+    number = album.find_photograph(session.store, photo).id
     kept = media.edit_photograph(session.room, number, said)
     if session.options.json:
         session.terminal.data(view.photograph_json(kept.record))

@@ -203,7 +203,7 @@ def _needs(asked: Asked) -> list[Item]:
 def _photographs(asked: Asked) -> list[Item]:
     """Return the photographs, the newest first; to take off, only those that the article shows."""
     from bekasi_cli.cleaning import clean
-    from bekasi_cli.newsroom.media import listed
+    from bekasi_cli.newsroom.album import listed
 
     found = listed(asked.session.store)
     if asked.path[:2] == ["media", "detach"] and asked.arguments:

@@ -11,7 +11,7 @@ from bekasi_cli.errors import NotFound
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Photo, Photograph
 from bekasi_cli.newsroom.acting import case, file, written
-from bekasi_cli.newsroom.media import find_photograph
+from bekasi_cli.newsroom.album import find_photograph
 from bekasi_cli.newsroom.reading import manuscript
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.newsroom.writing import remarks
@@ -24,7 +24,7 @@ Photos = tuple[Photo, ...]
 def attach(
     room: Newsroom, number: int, photographs: Sequence[str], caption: str | None = None
 ) -> Outcome:
-    """Attach PHOTOGRAPHS (`media.find_photograph`) to article NUMBER, behind those it has.
+    """Attach PHOTOGRAPHS (`album.find_photograph`) to article NUMBER, behind those it has.
 
     Caption, credit and alternative text come along and are approved with the text; CAPTION takes
     the place of the records' own. One that the article shows already gets the caption only.

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 from typing import NamedTuple
 
 from msgspec import structs
 
-from bekasi_cli.documents import Notice, clean, digest, matches
+from bekasi_cli.documents import Notice, clean, digest
 from bekasi_cli.documents.tidying import one_line
 from bekasi_cli.errors import Erased, NotFound, Unreadable, UsageProblem
 from bekasi_cli.i18n import N_
-from bekasi_cli.model import Article, Photograph, Staff
+from bekasi_cli.model import Photograph, Staff
+from bekasi_cli.newsroom.album import by_digest
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.register import Kept, keep
 from bekasi_cli.newsroom.room import Newsroom
 from bekasi_cli.pictures import Probed, probe
-from bekasi_cli.storage.port import Change, Condition, Op, Reader, View
+from bekasi_cli.storage.port import Change, Reader, View
 from bekasi_cli.workflow import Act, may
 
 _MOST = {"caption": 2000, "alt": 2000, "credit": 200, "place": 200, "person": 100}
-_FEW_HEX = 8
-"""So many digits of a digest name a photograph."""
 
 
 class Wish(NamedTuple):
@@ -64,14 +63,6 @@ class Taken(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-class Use(NamedTuple):
-    """An article that shows a photograph: in its newest text, in what readers see, or both."""
-
-    article: Article
-    head: bool
-    live: bool
-
-
 def take_in(room: Newsroom, files: Iterable[Incoming]) -> Iterator[Taken]:
     """Take each of FILES in, a commit for each: what was taken in stays, whatever comes after.
 
@@ -93,7 +84,7 @@ def take_in(room: Newsroom, files: Iterable[Incoming]) -> Iterator[Taken]:
 def _take(room: Newsroom, file: Incoming) -> Taken:
     content = file.read()
     name = digest(content)
-    if known := _by_digest(room.store, name):
+    if known := by_digest(room.store, name):
         return Taken(file.name, Intake.SAME, known)
     _refuse_erased(room.store, name)
     probed = probe(content, file.name)
@@ -103,7 +94,7 @@ def _take(room: Newsroom, file: Incoming) -> Taken:
     def decide(view: View) -> Change:
         actor = standing(view, room.actor)
         may(Act.MEDIA, actor, view.find(Staff))
-        if same := _by_digest(view, name):
+        if same := by_digest(view, name):
             raise _HereAlready(same)
         record = structs.replace(new, id=view.new_id(Photograph))
         return Change(
@@ -143,96 +134,6 @@ def edit_photograph(room: Newsroom, number: int, wish: Wish) -> Kept[Photograph]
         return _changed(view.get(Photograph, number), wish)
 
     return keep(room, Act.MEDIA, "media-edit", Photograph, decide)
-
-
-def find_photograph(reader: Reader, typed: str) -> Photograph:
-    """Return the photograph that TYPED means: its number, or its digest's first 8 digits or more.
-
-    Raises:
-        NotFound: there is none.
-    """
-    typed = typed.strip()
-    if typed.isdecimal() and len(typed) < _FEW_HEX:
-        return reader.get(Photograph, int(typed))
-    hexadecimal = typed.removeprefix("sha256:").lower()
-    if len(hexadecimal) >= _FEW_HEX:
-        for each in reader.find(Photograph):
-            if matches(each.digest, hexadecimal):
-                return each
-    raise NotFound(
-        N_("There is no photograph {photo}."),
-        N_("See their numbers with: bekasi media list"),
-        photo=typed,
-    )
-
-
-def listed(
-    reader: Reader,
-    *,
-    words: str = "",
-    by: str = "",
-    period: tuple[date | None, date | None] = (None, None),
-) -> list[Photograph]:
-    """Return the photographs that have all WORDS, came BY a code and were taken in PERIOD.
-
-    The newest come first; PERIOD is its first and last day.
-    """
-    first, last = period
-    where = []
-    if words.split():
-        where.append(Condition("said", Op.CONTAINS, tuple(words.split())))
-    if by:
-        where.append(Condition("by", Op.IN, (by.strip().lower(),)))
-    if first:
-        where.append(Condition("taken", Op.SINCE, (first.isoformat(),)))
-    if last:
-        where.append(Condition("taken", Op.BEFORE, ((last + timedelta(days=1)).isoformat(),)))
-    return reader.find(Photograph, *where, order="-id")
-
-
-def uses(reader: Reader, photograph: Photograph) -> list[Use]:
-    """Return the articles that show PHOTOGRAPH, by number."""
-    found: dict[int, Article] = {}
-    for field in ("photo", "live_photo"):
-        for article in reader.find(Article, Condition(field, Op.IN, (photograph.digest,))):
-            found[article.id] = article
-    return [
-        Use(
-            article,
-            any(each.media == photograph.digest for each in article.head.facts.photos),
-            bool(article.live)
-            and any(
-                each.media == photograph.digest
-                for each in (article.live.facts.photos if article.live else ())
-            ),
-        )
-        for _, article in sorted(found.items())
-    ]
-
-
-def used(reader: Reader) -> frozenset[str]:
-    """Return the digests of all photographs that any article shows."""
-    return frozenset(
-        photo.media
-        for article in reader.find(Article)
-        for version in (article.head, article.live)
-        if version
-        for photo in version.facts.photos
-    )
-
-
-def unknown(reader: Reader, digests: Sequence[str]) -> list[str]:
-    """Return those of DIGESTS of which the newsroom has no photograph, in their order."""
-    if not digests:
-        return []
-    found = reader.find(Photograph, Condition("digest", Op.IN, tuple(digests)))
-    known = {each.digest for each in found}
-    return [each for each in dict.fromkeys(digests) if each not in known]
-
-
-def _by_digest(reader: Reader, name: str) -> Photograph | None:
-    found = reader.find(Photograph, Condition("digest", Op.IN, (name,)), limit=1)
-    return found[0] if found else None
 
 
 def _refuse_erased(reader: Reader, name: str) -> None:

@@ -13,7 +13,7 @@ from bekasi_cli.errors import Conflict, NotFound, Unreadable
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, Category, Manuscript, Staff, Version
 from bekasi_cli.newsroom.acting import act, case, file, written
-from bekasi_cli.newsroom.media import unknown
+from bekasi_cli.newsroom.album import unknown
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.storage.port import Change, Reader, View
 from bekasi_cli.workflow import Action, AlreadyDone, Case, transitions

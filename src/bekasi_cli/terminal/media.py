@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bekasi_cli.model import Photograph
-    from bekasi_cli.newsroom.media import Taken, Use
+    from bekasi_cli.newsroom.album import Use
+    from bekasi_cli.newsroom.media import Taken
     from bekasi_cli.newsroom.renditions import Rendition
     from bekasi_cli.terminal import Terminal
 
