@@ -68,6 +68,10 @@ def test_a_log_is_imported_and_the_most_read_are_shown(read: Office, tmp_path: P
     assert "In all" in table.out
     assert json.loads(read.bekasi("show", "1", "--json").out)["views"] == 2
     assert "2 times" in read.bekasi("show", "1").out
+    listed = read.bekasi("list", env={"COLUMNS": "120"}).out.splitlines()
+    assert listed[0].split()[-1] == "Read"
+    assert [row.split()[-1] for row in listed[2:]] == ["1", "2"]
+    assert "Read" not in read.bekasi("list", env={"COLUMNS": "80"}).out
     exported = json.loads(read.bekasi("export", "--format", "json").out)
     assert sorted(each["views"] for each in exported) == [1, 2]
     assert "203.0.113" not in "".join(map(str, read.files().values()))

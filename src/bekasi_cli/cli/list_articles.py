@@ -119,8 +119,10 @@ def _print(session: Session, found: list[Article], *, live: bool) -> None:
             ]
         )
     elif found:
+        from bekasi_cli.newsroom.figures import all_of
         from bekasi_cli.terminal import articles as view
 
-        session.terminal.page(view.articles(found, session.terminal, live=live))
+        read = all_of(session.store, session.folder, found)
+        session.terminal.page(view.articles(found, session.terminal, live=live, read=read))
     else:
         session.terminal.note(N_("There are no articles that fit."))

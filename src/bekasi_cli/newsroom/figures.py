@@ -149,6 +149,22 @@ def starting(article: Article) -> int:
     return (source.views or 0) if source else 0
 
 
+def all_of(
+    store: Reader, folder: Path, articles: Sequence[Article]
+) -> Mapping[int, int | None] | None:
+    """Return how often each of ARTICLES was read, None where it was never to be; by its number.
+
+    Without any import there are no figures at all.
+    """
+    ever = totals(store, folder)
+    if ever is None:
+        return None
+    return {
+        each.id: ever.get(each.id, 0) + starting(each) if each.published else None
+        for each in articles
+    }
+
+
 def recent(today: date) -> tuple[date, date]:
     """Return the days that are meant where nobody says which."""
     return today - timedelta(days=RECENT - 1), today

@@ -93,13 +93,21 @@ def headline_of(article: Article, *, live: bool = False) -> Text:
     return headline(version.facts)
 
 
-def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False) -> RenderableType:
+def articles(
+    found: Sequence[Article],
+    terminal: Terminal,
+    *,
+    live: bool = False,
+    read: Mapping[int, int | None] | None = None,
+) -> RenderableType:
     """Draw FOUND as a table that fits the terminal from 40 columns on.
 
-    With LIVE the headlines and reporters are those that readers see.
+    With LIVE the headlines and reporters are those that readers see. READ is how often each was
+    read, shown where there is room for it.
     """
     wide = terminal.out.width >= WIDE
-    table = _table(terminal.out.width)
+    read = read if terminal.out.width >= ROOMY else None
+    table = _table(terminal.out.width, read=read is not None)
     for each in found:
         facts = each.live.facts if live and each.live else each.head.facts
         reporters = clean(", ".join(facts.reporters)) or "-"
@@ -111,6 +119,7 @@ def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False
                 headline_of(each, live=live),
                 reporters,
                 updated,
+                *([] if read is None else [_shown(read[each.id])]),
             )
         else:
             text = headline_of(each, live=live)
@@ -118,7 +127,11 @@ def articles(found: Sequence[Article], terminal: Terminal, *, live: bool = False
     return table
 
 
-def _table(width: int) -> Table:
+def _shown(read: int | None) -> str:
+    return "-" if read is None else str(read)
+
+
+def _table(width: int, *, read: bool) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -131,6 +144,8 @@ def _table(width: int) -> Table:
     table.add_column(_("Headline"), overflow="fold", min_width=20)
     table.add_column(_("Reporter"), overflow="fold", min_width=3)
     table.add_column(_("Changed"), no_wrap=True)
+    if read:
+        table.add_column(_("Read"), justify="right", no_wrap=True)
     return table
 
 

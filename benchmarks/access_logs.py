@@ -1,6 +1,6 @@
 """Time counting a million lines of an access log, and GoAccess on the same log.
 
-    python benchmarks/views.py [LINES]
+    python benchmarks/access_logs.py [LINES]
 
 The log is invented and the same each time: readers with 3,000 names of browsers at 40,000
 addresses, robots, pictures, refused requests, and one reading in five a reload.
