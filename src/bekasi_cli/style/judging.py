@@ -103,14 +103,17 @@ class Judge:
         verdicts = [self.of(part) for part in parts]
         first = next(filter(None, verdicts), None)
         if first is None:
-            return _hyphened("".join(parts))
+            return _hyphened(parts)
         halves = [v.suggestions[0] if v else part for v, part in zip(verdicts, parts, strict=True)]
         return Verdict(first.rule, ("-".join(halves),))
 
 
-def _hyphened(joined: str) -> Verdict | None:
-    """Find compounds with affixes on both sides and a hyphen: `ditanda-tangani`."""
-    for parts in taken_apart(joined):
+def _hyphened(halves: Sequence[str]) -> Verdict | None:
+    """Find compounds with a hyphen: `ditanda-tangani`, joined, and `bekerja-sama`, apart."""
+    for parts in taken_apart("".join(halves)):
         if parts.prefix and parts.suffix and parts.root in _COMPOUNDS:
-            return Verdict("gabungan/imbuhan", (joined,))
+            return Verdict("gabungan/imbuhan", ("".join(halves),))
+    first, second = halves
+    if any((p.root, second) in facts.COMPOUNDS and not p.suffix for p in taken_apart(first)):
+        return Verdict("gabungan/pisah", (f"{first} {second}",))
     return None

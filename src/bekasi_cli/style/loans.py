@@ -31,7 +31,14 @@ _CHANGES: Changes = tuple(
         *((r"x", "ks"), (r"kw", "ku"), (r"y(?=[^aiueo]|$)", "i"), (r"(?<=[^aiueo])y(?=[ao])", "i")),
         *((r"ae", "e"), (r"oe", "u"), (r"oo", "u"), (r"ou", "u"), (r"ea", "ia"), (r"ee", "i")),
         *((r"(?<=n)t$", ""), (r"(?<=r)[dt]$", ""), (r"e$", ""), (r"ie$", "i"), (r"ty$", "tas")),
-        *((r"ik$", "is"), (r"ical$", "is"), (r"iti$", "itas"), (r"tion$", "si"), (r"ck?$", "k")),
+        *(
+            (r"ik$", "is"),
+            (r"ical$", "is"),
+            (r"iti$", "itas"),
+            (r"tion$", "si"),
+            (r"ck?$", "k"),
+            (r"air$", "er"),
+        ),
         *((r"dh", "d"), (r"dz", "z"), (r"dl", "d"), (r"ts", "s"), (r"sh", "s"), (r"sh", "sy")),
         *((r"sy", "s"), (r"zh", "z"), (r"gh", "g"), (r"(?<=\w)h(?=[mnlr]|$)", "")),
     )
@@ -47,7 +54,7 @@ _DARING: Changes = tuple(
 _BOUND = ("antar", *facts.BOUND_FORMS, *facts.BOUND_BEFORE)
 _MAY_BE = re.compile(
     r"[fqxz]|[cdgkprstz]h|c[^aiueoh]|c[ei]|ck|([bdfgklmnprstz])\1|kw|[^aiueon]y|y[^aiueo]|y$|ae|o[eou]"
-    r"|e[ae]|ip|il|oir|nt$|r[dt]$|[bcdfgklmnprstv]e$|d[zl]|ts|j|v|tion|c$|iti$"
+    r"|e[ae]|air$|ip|il|oir|nt$|r[dt]$|[bcdfgklmnprstv]e$|d[zl]|ts|j|v|tion|c$|iti$"
 )
 
 
@@ -55,7 +62,7 @@ _MAY_BE = re.compile(
 def _known() -> frozenset[str]:
     from bekasi_cli.style.spelling import standard_words
 
-    return standard_words()
+    return standard_words() | facts.GLUED
 
 
 def loan(word: str, roots: frozenset[str]) -> Verdict | None:
@@ -80,8 +87,15 @@ def run_together(word: str, roots: frozenset[str]) -> Verdict | None:
     if any(parts.root in known for parts in taken_apart(word)):
         return None
     splits = [(word[:n], word[n:]) for n in range(4, len(word) - 3)]
-    fits = [pair for pair in splits if pair[0] in known and pair[1] in known]
+    fits = [pair for pair in splits if pair[0] in known and _follows(*pair, known)]
     return Verdict("gabungan/dua-kata", (" ".join(fits[0]),), small=True) if fits else None
+
+
+def _follows(first: str, second: str, known: frozenset[str]) -> bool:
+    """Tell whether SECOND is a word; with affixes only after words that often lose their blank."""
+    if second in known or first not in facts.GLUED:
+        return second in known
+    return any(parts.root in known and len(parts.root) > 3 for parts in taken_apart(second))
 
 
 def _spelt(root: str, known: frozenset[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _WITH_COMMA = re.compile(
 )
 _SUM = re.compile(r"\b[Rr][Pp](?:\. ?| )?(?P<n>\d+(?:[.,]\d+)*)(?P<dash>,-)?")
 _SHORT = re.compile(
-    r"\b(?P<before>[a-z]+) (?P<n>[2-9]|1[01])(?= (?:orang|warga|jiwa|desa|kelurahan|kecamatan"
+    r"\b(?P<before>[A-Za-z]+) (?P<n>[2-9]|1[01])(?= (?:orang|warga|jiwa|desa|kelurahan|kecamatan"
     r"|rumah|siswa|anak|kota|tim|kelompok|sekolah|pelajar|peserta|petani|guru|dokter|korban|pasien|negara"
     r"|provinsi|kabupaten|dinas|lokasi|titik|hari|bulan|tahun|kali|jam|minggu|pekan)\b)"
 )
@@ -94,7 +94,7 @@ def short(view: View) -> Iterator[Hit]:
     for found in _SHORT.finditer(view.text):
         first, last = view.sentence(found.start())
         figures = len(_EACH_FIGURE.findall(view.text, first, last))
-        if found["before"] in facts.NUMBERED or figures > 1:
+        if found["before"].lower() in facts.NUMBERED or figures > 1:
             continue
         if view.passage(found.start()).part in _PROSE:
             yield Hit("bilangan/satu-kata", *found.span("n"), (_UNITS[int(found["n"])],))

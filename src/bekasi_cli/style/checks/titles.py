@@ -49,6 +49,8 @@ def degrees(view: View) -> Iterator[Hit]:
     for found in _DEGREE.finditer(view.text):
         typed = found["degree"]
         right = _BY_LETTERS.get(re.sub("[. ]", "", typed))
+        if f"{typed}." in facts.DEGREES:
+            right = f"{typed}."
         if right is None or not _follows_a_name(view, found.start(), degree_before):
             continue
         if "." not in typed and _is_of_no_person(view, found.start()):
