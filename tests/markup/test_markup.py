@@ -133,8 +133,18 @@ def test_the_page_has_the_structure_of_the_text() -> None:
     assert '<ol start="10">' in to_html(ARTICLE)
 
 
-def test_the_deepest_heading_is_h6() -> None:
-    assert to_html("###### Kecil") == "<h6>Kecil</h6>\n"
+@pytest.mark.parametrize(
+    ("typed", "levels"),
+    [
+        ("###### Kecil\n", "2"),
+        ("## Satu\n\n## Dua\n", "22"),
+        ("## Satu\n\n#### Di dalam\n\n## Dua\n", "232"),
+        ("### Satu\n\n# Dua\n\n## Di dalam\n", "223"),
+        ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n", "234566"),
+    ],
+)
+def test_headings_begin_at_h2_and_skip_no_level(typed: str, levels: str) -> None:
+    assert "".join(re.findall(r"<h(\d)>", to_html(typed))) == levels
 
 
 def test_plain_text_reads_like_a_message() -> None:

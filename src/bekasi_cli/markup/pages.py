@@ -16,10 +16,18 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def html(body: str) -> str:
-    """Return BODY as HTML, cleaned; its headings start at h2, as the headline is the page's h1."""
+    """Return BODY as HTML, cleaned; its headings begin at h2, as the headline is the page's h1.
+
+    Whatever levels were typed, none is skipped (WCAG 2.2, technique G141): who listens to a page
+    goes by them.
+    """
     tokens = parser().parse(clean(body))
+    above: list[int] = []
     for token in tokens:
+        if token.type == "heading_open":
+            typed = int(token.tag[1])
+            above = [*(each for each in above if each < typed), typed]
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+            token.tag = f"h{min(len(above) + 1, 6)}"
     raw = parser().renderer.render(tokens, parser().options, {})
     return clean(nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES))

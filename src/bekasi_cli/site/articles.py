@@ -71,7 +71,7 @@ def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
     minutes = max(1, round(item.words / _WORDS_A_MINUTE))
     return {
         "item": item,
-        "page_title": f"{item.title} – {house.office}",
+        "page_title": frame.titled(item.title),
         "description": item.description,
         "kind": kind_line(frame, item),
         "kind_link": kind_path(item.kind),
@@ -122,7 +122,7 @@ def _withheld(frame: Frame, item: Item) -> Mapping[str, object]:
     title = item.title or words["retracted" if retracted else "held"]
     return {
         "item": item,
-        "page_title": f"{title} – {frame.edition.house.office}",
+        "page_title": frame.titled(title),
         "description": words["retracted_text" if retracted else "held_text"],
         "title": title,
         "retracted": retracted,

@@ -11,7 +11,7 @@ import msgspec
 
 from bekasi_cli import files
 
-_VERSION = 1
+_VERSION = 2
 """Another number, and all texts are drawn anew: for a change of what `markup` draws."""
 
 

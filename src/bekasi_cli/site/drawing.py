@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bekasi_cli import dates
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from bekasi_cli.site.edition import Edition, Item
 
 _OURS = Path(__file__).parent
-_MADE_BY = "1"
+_MADE_BY = "2"
 """Another text, and every page is drawn anew: for a change of these modules that shows."""
+
+_TITLE_MOST = 70
+"""So many characters of a title are shown by search engines and tabs, and no more."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
@@ -87,6 +91,11 @@ class Frame:
         """Return the whole address of the page at PATH, "" where the office named no site."""
         home = self.edition.house.url.rstrip("/")
         return f"{home}/{path.removesuffix('index.html')}" if home else ""
+
+    def titled(self, title: str) -> str:
+        """Return TITLE as tabs and search results show it: cut, or with the office where it fits."""
+        whole = f"{title} – {self.edition.house.office}"
+        return whole if len(whole) <= _TITLE_MOST else shorten(title, _TITLE_MOST, placeholder="…")
 
     def asset(self, name: str) -> str:
         """Return where the file NAME of `static/` lies below the site's root."""

@@ -172,7 +172,7 @@ def _page(
 
 def _titled(frame: Frame, title: str, number: int | None) -> str:
     page = f", {frame.words['page']} {number}" if number else ""
-    return f"{title}{page} – {frame.edition.house.office}"
+    return frame.titled(f"{title}{page}")
 
 
 def _teasers(frame: Frame, items: Sequence[Item], root: str) -> list[Markup]:
@@ -192,7 +192,7 @@ def _archive(frame: Frame, found: Sequence[Listing]) -> Page:
         sorts = ("months", "kinds", "categories", "reporters", "tags")
         shelves = [(frame.words[sort], [e for e in found if e.sort == sort]) for sort in sorts]
         told: Mapping[str, object] = {
-            "page_title": f"{frame.words['archive']} – {frame.edition.house.office}",
+            "page_title": frame.titled(frame.words["archive"]),
             "description": frame.words["archive"],
             "shelves": [(title, lists) for title, lists in shelves if lists],
         }

@@ -145,7 +145,7 @@ def _own_page(frame: Frame, page: Standing) -> Page:
         told = {
             "title": page.title,
             "body": frame.safe(page.html),
-            "page_title": f"{page.title} – {frame.edition.house.office}",
+            "page_title": frame.titled(page.title),
             "description": page.title,
         }
         return frame.page(page.path, "page.html", told)
@@ -157,6 +157,6 @@ def _titled(frame: Frame, word: str) -> dict[str, object]:
     title = frame.words[word]
     return {
         "title": title,
-        "page_title": f"{title} – {frame.edition.house.office}",
+        "page_title": frame.titled(title),
         "description": title,
     }
