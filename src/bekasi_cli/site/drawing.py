@@ -93,7 +93,7 @@ class Frame:
         return f"{home}/{path.removesuffix('index.html')}" if home else ""
 
     def titled(self, title: str) -> str:
-        """Return TITLE as tabs and search results show it: cut, or with the office where it fits."""
+        """Return TITLE as tabs and search results show it: with the office if it fits, or cut."""
         whole = f"{title} – {self.edition.house.office}"
         return whole if len(whole) <= _TITLE_MOST else shorten(title, _TITLE_MOST, placeholder="…")
 
