@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import photographs
+
 from bekasi_cli.cli.registry import Desk
 from played import Play, read
 
@@ -27,6 +29,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     office = tmp_path_factory.mktemp("sample")
     (done,) = Play(office, "id").play(MADE)
     assert done.code == 0
+    photographs.main(office / "bekasi-demo" / "foto")
     return office / "bekasi-demo"
 
 

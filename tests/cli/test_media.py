@@ -199,3 +199,39 @@ def test_photographs_are_attached_and_taken_off(office: Office, folder: Path) ->
     story = office.bekasi("history", number).out
     assert "attached photographs." in story
     assert "took photographs off." in story
+
+
+def test_a_photograph_is_erased_for_good_and_the_trail_still_holds(
+    office: Office, folder: Path
+) -> None:
+    office.bekasi("staff", "add", "ad2", "--name", "Admin Dua", "--role", "admin")
+    office.bekasi("media", "add", folder / "IMG_0001.jpg", "--people", "Wulandari")
+    number = str(draft(office))
+    office.bekasi("media", "attach", number, "1", by="pot")
+    office.bekasi("media", "detach", number, "1", by="pot")
+    code = json.loads(office.bekasi("media", "show", "1", "--json").out)["digest"][7:15]
+    basis = ("--original", code, "--basis", "UU PDP")
+    assert office.bekasi("redact", number, *basis).code == 0
+    assert office.bekasi("redact", number, "--confirm", "--yes", by="ad2").code == 0
+    assert b"Wulandari" not in b"".join(office.files().values())
+    assert not (office.folder / "cache" / "pictures").exists() or not list(
+        (office.folder / "cache" / "pictures").rglob("*.jpg")
+    )
+    assert office.bekasi("audit", "verify").code == 0
+    assert "erased for good" in office.bekasi("media", "show", "1").out
+    again = office.bekasi("media", "add", folder / "IMG_0001.jpg")
+    assert "here already" in again.out
+
+
+def test_a_backup_brings_photographs_back(office: Office, folder: Path, tmp_path: Path) -> None:
+    office.bekasi("media", "add", folder / "IMG_0001.jpg", folder / "IMG_0002.jpg")
+    copy, new = tmp_path / "salinan.tar.xz", tmp_path / "baru"
+    assert office.bekasi("backup", copy).code == 0
+    assert office.bekasi("restore-backup", copy, new).code == 0
+    restored = Office(new)
+    shown = json.loads(restored.bekasi("media", "show", "1", "--json").out)
+    assert shown["copies"] == []
+    assert "whole" in restored.bekasi("media", "show", "1").out
+    again = restored.bekasi("media", "add", folder / "IMG_0001.jpg")
+    assert "here already" in again.out
+    assert json.loads(restored.bekasi("media", "show", "1", "--json").out)["copies"]

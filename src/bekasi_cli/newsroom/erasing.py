@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from msgspec import MsgspecError, json
+from msgspec import MsgspecError, json, structs
 
 from bekasi_cli.documents import clean, matches, parse, slugify
 from bekasi_cli.errors import BekasiError, NotFound, Refused
@@ -15,9 +15,10 @@ from bekasi_cli.model import Actor, Article, ErasedAct, Facts, Policy, Redaction
 from bekasi_cli.newsroom import copies
 from bekasi_cli.newsroom.copies import Copy
 from bekasi_cli.newsroom.identity import standing
+from bekasi_cli.newsroom.originals import belonging, silenced
 from bekasi_cli.newsroom.room import Newsroom, Outcome
 from bekasi_cli.newsroom.story import ERASE
-from bekasi_cli.storage.port import Change, Entry, Erasure, FullView, Progress, Reader, Store, View
+from bekasi_cli.storage.port import Change, Entry, Erasure, FullView, Progress, Reader, View
 from bekasi_cli.workflow import ACTS, Act, AlreadyDone, Policies, may, redaction
 
 ASK, CANCEL = "redact-ask", "redact-cancel"
@@ -68,7 +69,7 @@ def ask(
         _refuse_shown_photographs(view, wanted.originals)
         return _change(ASK, actor, redaction.asked(article, wanted), at, wanted.basis)
 
-    known = _originals(room.store, room.store.get(Article, number)) if typed else ()
+    known = belonging(room.store, room.store.get(Article, number)) if typed else ()
     try:
         commit = room.store.write(decide)
     except AlreadyDone as done:
@@ -136,9 +137,11 @@ def _decided(room: Newsroom, view: FullView, number: int, at: datetime) -> Erasu
     )
     codes = [each.code for each in view.find(Staff)]
     after = redaction.erased(article, actor, at, lines=lines, slug=slug, codes=codes)
+    bare, said = silenced(view, wanted.originals)
+    change = _change(ERASE, actor, after, at, wanted.basis)
     return Erasure(
-        change=_change(ERASE, actor, after, at, wanted.basis),
-        lines=tuple(each.seq for each in lines),
+        change=structs.replace(change, puts=(*change.puts, *bare)),
+        lines=tuple(sorted({*said, *(each.seq for each in lines)})),
         revisions=tuple((number, n) for n in wanted.revisions),
         blobs=wanted.originals,
     )
@@ -223,21 +226,6 @@ def _act(entry: Entry, number: int, revisions: Sequence[int], slug: str) -> Eras
     if not redaction.holds(then, revisions, slug):
         return None
     return ErasedAct(seq=entry.seq, act=entry.act, by=entry.actor, at=entry.at)
-
-
-def _originals(store: Store, article: Article) -> tuple[str, ...]:
-    """Return the digests of the originals that ever belonged to ARTICLE."""
-    found = [
-        digest
-        for entry in store.entries(about=article.ref)
-        for path, digest in entry.files.items()
-        if path.startswith("media/")
-    ]
-    for version in (article.head, article.live):
-        if version:
-            found += [photo.media for photo in version.facts.photos]
-            found += [version.facts.source.digest] if version.facts.source else []
-    return tuple(dict.fromkeys(found))
 
 
 def _original(known: Sequence[str], typed: str, number: int) -> str:

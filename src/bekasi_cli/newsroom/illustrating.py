@@ -30,7 +30,7 @@ def attach(
     the place of the records' own. One that the article shows already gets the caption only.
 
     Raises:
-        NotFound: there is no such article or photograph.
+        NotFound: there is no such article or photograph; or its original is erased or lost.
         Refused: not for the actor, or not in this state.
     """
 
@@ -38,6 +38,8 @@ def attach(
         shown = {each.media: each for each in photos}
         for typed in photographs:
             found = find_photograph(view, typed)
+            if found.digest not in shown:
+                view.blob(found.digest)  # an original that is erased or lost cannot be shown
             old = shown.get(found.digest) or _photo(found)
             shown[found.digest] = old if caption is None else replace(old, caption=caption)
         return tuple(shown.values())
