@@ -5,9 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
-
 import photographs
+import pytest
 
 from bekasi_cli.cli.registry import Desk
 from played import Play, read
