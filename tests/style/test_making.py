@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bekasi_cli import style
 from bekasi_cli.style import making
+from bekasi_cli.style.generated import places
 from bekasi_cli.style.loading import entries
 
 STYLE = Path(style.__file__).parent
@@ -41,3 +42,22 @@ def test_the_page_of_rules_names_each_with_its_source() -> None:
         for entry in entries(text, name):
             assert f"`{entry.rule.id}`" in page
             assert entry.rule.source in page
+
+
+def test_the_page_of_rules_speaks_indonesian_too() -> None:
+    page = making.rules_page(FILES, making.INDONESIAN)
+    for name, text in FILES.items():
+        for entry in entries(text, name):
+            assert f"`{entry.rule.id}`" in page
+    assert "- salah: " in page
+    assert "*kesalahan*" in page
+
+
+def test_the_facts_that_load_are_those_of_the_toml() -> None:
+    text = (STYLE / "lists" / "daerah.toml").read_text("utf-8")
+    assert making.places_module(text) == generated("places.py")
+
+
+def test_each_kecamatan_has_its_villages() -> None:
+    assert set(places.VILLAGES) == set(places.DISTRICTS)
+    assert sum(map(len, places.VILLAGES.values())) == 187

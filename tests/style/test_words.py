@@ -6,6 +6,8 @@ import pytest
 
 from bekasi_cli.style import standard
 from bekasi_cli.style.affixes import active, assembled, cased, taken_apart
+from bekasi_cli.style.generated import facts
+from bekasi_cli.style.roots import roots
 
 WRONG = {
     "mengkonsumsinya": "mengonsumsinya",
@@ -42,6 +44,30 @@ WRONG = {
     "resiko-resiko": "risiko-risiko",
     "antar-desa": "",
     "menampakkan": "",
+    "kesalahfahaman": "kesalahpahaman",
+    "mempraktekan": "mempraktikkan",
+    "ditanda-tangani": "ditandatangani",
+    "bekerja-sama": "bekerja sama",
+    "tolong-menolong": "",
+    "mengajukkan": "mengajukan",
+    "memasukan": "memasukkan",
+    "mensakralkan": "menyakralkan",
+    "transparant": "transparan",
+    "diperuntukan": "diperuntukkan",
+    "keselokan": "ke selokan",
+    "darijauh": "dari jauh",
+    "dikeramaian": "di keramaian",
+    "tersebutdihadiri": "tersebut dihadiri",
+    "pascabencana": "",
+    "meneliti": "",
+    "penelitinya": "",
+    "sarapan": "",
+    "folder": "",
+    "ketikkan": "",
+    "kerutan": "",
+    "kebarat-baratan": "",
+    "menggenang": "",
+    "mengemir": "",
 }
 
 
@@ -74,3 +100,13 @@ def test_suggestions_take_the_letters_of_what_they_replace() -> None:
     assert cased("Resiko", "risiko") == "Risiko"
     assert cased("Di", "Al-Qur’an") == "Al-Qur’an"
     assert cased("resiko", "risiko") == "risiko"
+
+
+def test_no_word_of_the_list_is_wrong_but_what_a_rule_lists() -> None:
+    ours = standard()
+    judged = {word: ours.judge.of(word) for word in roots() if word.isalpha()}
+    listed = {*ours.judge.lists, *ours.judge.swaps}
+    wrong = {word for word, verdict in judged.items() if verdict and word not in listed}
+    formed = {"keterlanjuran", "kedepan", "kemuka", "kemana", "sarafan"}
+    compounds = {f"{first}{second}" for first, second in facts.COMPOUNDS}
+    assert wrong - formed - compounds == set()

@@ -83,6 +83,8 @@ def clusters(word: str, roots: frozenset[str]) -> Verdict | None:
 
 def seams(word: str, roots: frozenset[str]) -> Verdict | None:
     """Find a k lost or doubled at the seam: `menunjukan`, `peletakkan`, `melakukkan`."""
+    if word in roots:
+        return None
     for stem, end in _ended(word):
         if stem.endswith("kkan"):
             found = _doubled(stem, roots)
@@ -147,6 +149,9 @@ def _doubled(word: str, roots: frozenset[str]) -> str:
             short if any(p.suffix == "kan" and p.root in roots for p in taken_apart(short)) else ""
         )
     nouns = ("pe", "ke")
+    verbs = (p for p in ways if p.suffix == "kan" and not p.prefix and len(p.root) < 6)
+    if any(_k_root(each, roots) for each in verbs):  # ketikkan, petikkan
+        return ""
     if word[:2] in nouns and any(p.prefix[:2] in nouns and _k_root(p, roots) for p in ways):
         return f"{word[:-3]}an"
     return ""
@@ -170,7 +175,7 @@ def dutch_verbs(word: str, roots: frozenset[str]) -> Verdict | None:
 def _asi(root: str, roots: frozenset[str]) -> str:
     """Return `koordinasi` for `koordinir`, "" for a word such as `formulir`."""
     stem = root.removesuffix("ir")
-    if stem == root or len(stem) < 4 or root in roots:
+    if stem == root or len(stem) < 4 or root in roots or root.startswith("me"):
         return ""
     return next((stem + end for end in ("asi", "isasi", "ikasi") if stem + end in roots), "")
 
@@ -199,7 +204,7 @@ def places(word: str, roots: frozenset[str]) -> Verdict | None:
     """Find `di` and `ke` joined with a noun in -an: `dilapangan`, `dikalangan`, `kelingkungan`."""
     if word[:4] == "dari" and (word[4:] in facts.PLACES or word[4:] in facts.AFTER_FROM):
         return Verdict("kata-depan/dari", (f"dari {word[4:]}",))
-    if word[:2] not in ("di", "ke") or word in roots:
+    if word[:2] not in ("di", "ke") or word in roots or word in facts.WITH_KE:
         return None
     if word.endswith("kan") and word[2:] not in facts.PLACES:
         return None

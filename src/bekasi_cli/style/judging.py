@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from bekasi_cli.style.affixes import assembled, taken_apart
+from bekasi_cli.style.affixes import Parts, assembled, taken_apart
 from bekasi_cli.style.generated import facts
 
 _COMPOUNDS = frozenset(map("".join, facts.COMPOUNDS))
@@ -86,9 +86,20 @@ class Judge:
                 return found[0], f"{first}{second}"
         return None
 
+    def _is_another(self, ways: Sequence[Parts]) -> bool:
+        """Tell whether a word has a root that is right: `meneliti` is teliti, and not elit."""
+        roots = self.roots()
+        return any(
+            parts.root in roots and len(parts.root) > 3 and (parts.prefix or parts.suffix)
+            for parts in ways
+        )
+
     def _swapped(self, word: str) -> Verdict | None:
-        for parts in taken_apart(word):
+        ways = taken_apart(word)
+        for parts in ways:
             if swap := self._swap(parts.root):
+                if parts.root != word and self._is_another(ways):
+                    return None
                 rule, right = swap
                 if (formed := assembled(parts, right)) != word:  # menampakkan has tampak already
                     again = self.of(formed) if formed.islower() else None  # mempraktikan
@@ -98,14 +109,16 @@ class Judge:
     def _of_parts(self, word: str) -> Verdict | None:
         """Judge each half of `resiko-resiko`; a first half of one word is no word of its own."""
         parts = word.split("-")
-        if len(parts) != 2 or len(parts[0]) < 4:
+        if len(parts) != 2 or len(parts[0]) < 4 or word in self.roots():
+            return None
+        if f"ke{parts[1]}" == f"{parts[0]}an":  # kebarat-baratan
             return None
         verdicts = [self.of(part) for part in parts]
         first = next(filter(None, verdicts), None)
         if first is None:
             return _hyphened(parts)
         halves = [v.suggestions[0] if v else part for v, part in zip(verdicts, parts, strict=True)]
-        return Verdict(first.rule, ("-".join(halves),))
+        return Verdict(first.rule, ("-".join(halves),), first.small)
 
 
 def _hyphened(halves: Sequence[str]) -> Verdict | None:

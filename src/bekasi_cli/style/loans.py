@@ -46,7 +46,7 @@ _CHANGES: Changes = tuple(
 _DARING: Changes = tuple(
     (re.compile(find), put)
     for find, put in (
-        *((r"j", "z"), (r"z", "s"), (r"s(?=[aiueo])", "z"), (r"f", "v"), (r"v", "f"), (r"^f", "p")),
+        *((r"j", "z"), (r"z", "s"), (r"s(?=[aiueo])", "z"), (r"f", "v"), (r"v", "f")),
         (r"(?<=[aiueo])p(?=[aiueo])", "f"),
     )
 )
