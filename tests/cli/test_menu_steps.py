@@ -13,7 +13,7 @@ from newsrooms import Office
 from stories import draft, published
 from writers import Seat
 
-STAFF_SHELF, OFFICE_SHELF, CARE_SHELF, PUBLIC_SHELF = "shelf 3", "shelf 4", "shelf 7", "shelf 2"
+STAFF_SHELF, OFFICE_SHELF, CARE_SHELF, PUBLIC_SHELF = "shelf 3", "shelf 4", "shelf 8", "shelf 2"
 WRITES = ("draft", "backup", "build", "doctor --repair", "staff pin", "serve")
 
 

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bad_texts import BAD_TEXTS, HOSTILE, TEXT
 from bekasi_cli.cli.registry import COMMANDS
 from newsrooms import Office
 from other_users import as_nobody
 from runner import Result, bekasi
-
-TEXT = "---\ntitle: Panen Raya di Rawalintang\n---\n\nPetani memanen padi.\n"
-HOSTILE = "[/] [bold]x[/bold] \x1b[31mmerah\x1b]0;judul\x07 \u202egnp.exe {title} %s"
 
 TYPED: dict[str, tuple[str, ...]] = {
     "init": ("init",),
@@ -59,6 +57,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "serve": ("serve",),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),
+    "agenda": ("agenda", "list"),
     "media": ("media", "list"),
     "officials": ("officials", "list"),
     "services": ("services", "list"),
@@ -70,7 +69,7 @@ TYPED: dict[str, tuple[str, ...]] = {
 }
 """Each command in its shortest sensible form."""
 
-NOUNS = ("staff", "category", "config", "media", "officials", "services", "views", "audit")
+NOUNS = [name for name, words in TYPED.items() if words[1:] in (("list",), ("log",))]
 NUMBERED = [name for name, words in TYPED.items() if "1" in words]
 READING_TEXT = {
     "draft": ("draft", "--file"),
@@ -93,6 +92,7 @@ ASKING = {
 WRITING = {
     "staff": ("staff", "add", "zed", "--name", "Zed", "--role", "reporter"),
     "category": ("category", "add", "olahraga", "--name", "Olahraga"),
+    "agenda": ("agenda", "add", "Apel", "--day", "besok"),
     "officials": ("officials", "add", "Sari Wulandari"),
     "services": ("services", "add", "KTP", "--address", "https://a.example", "--need", "KTP"),
     "config": ("config", "set", "four_eyes", "strict"),
@@ -178,25 +178,6 @@ def test_where_nobody_can_be_asked_the_flag_is_named(name: str, written: Office)
     if result.code == 2:
         assert "--" in result.err or "NUMBER" in result.err
     assert written.files() == before
-
-
-BAD_TEXTS: dict[str, tuple[bytes, int]] = {
-    "an empty file": (b"", 9),
-    "a binary file": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", 9),
-    "5 MB of text": (TEXT.encode() + b"Petani memanen padi. " * 250_000, 9),
-    "an alias bomb": (
-        b"---\na: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b,*b]\ntitle: x\n---\nIsi.\n",
-        9,
-    ),
-    "a list for front matter": (b"---\n- satu\n- dua\n---\nIsi.\n", 9),
-    "front matter without an end": (b"---\ntitle: x\nIsi.\n", 9),
-    "deep brackets": (b"---\ntitle: " + b"[" * 5000 + b"\n---\nIsi.\n", 9),
-    "a BOM": (("\ufeff" + TEXT).encode(), 0),
-    "title: no": (b"---\ntitle: no\n---\n\nIsi naskah.\n", 0),
-    "UTF-16": (TEXT.encode("utf-16"), 0),
-    "CRLF": (TEXT.replace("\n", "\r\n").encode(), 0),
-    "a hostile title": (f"---\ntitle: '{HOSTILE}'\n---\n\n{HOSTILE}\n".encode(), 0),
-}
 
 
 @pytest.mark.parametrize("name", READING_TEXT)

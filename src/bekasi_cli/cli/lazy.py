@@ -48,7 +48,8 @@ class BekasiNoun(TyperGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the bare verb before ARGS that hold none."""
-        if self.bare and not {"--help", *self.commands} & set(args):
+        options_only = not args or args[0].startswith("-")
+        if self.bare and options_only and not {"--help", *self.commands} & set(args):
             args = [self.bare, *args]
         return super().parse_args(ctx, args)
 

@@ -113,6 +113,22 @@ STAFF = Shelf(
     ),
 )
 
+AGENDA = Shelf(
+    N_("Agenda"),
+    (
+        Step(N_("See this week"), "agenda week"),
+        Step(N_("See next week"), "agenda week --next"),
+        Step(N_("Public events past without an article"), "agenda week --uncovered"),
+        Step(N_("See one event and the articles on it"), "agenda show …"),
+        Step(N_("Add an event"), "agenda add … --day … --start … --place …", Act.AGENDA),
+        Step(N_("Take in an agenda: a list or a calendar"), "agenda import …", Act.AGENDA),
+        Step(N_("Move an event"), "agenda edit … --day … --start … --reason …", Act.AGENDA),
+        Step(N_("Make an event public"), "agenda edit … --public", Act.AGENDA_PUBLIC, asks=True),
+        Step(N_("Cancel an event"), "agenda cancel … --reason …", Act.AGENDA),
+        Step(N_("Write the public agenda as a calendar"), "agenda export --output …"),
+    ),
+)
+
 OFFICE = Shelf(
     N_("Categories, officials, settings"),
     (
@@ -165,7 +181,7 @@ CARE = Shelf(
 )
 
 SHELVES: tuple[Shelf, ...] = (
-    *(WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE),
+    *(WRITE, LISTS, PUBLIC, STAFF, OFFICE, BESIDE, AGENDA),
     *(PHOTOGRAPHS, CARE),
 )
 
@@ -211,6 +227,13 @@ QUESTIONS: Mapping[str, str] = {
     "media photo": N_("Which photograph?"),
     "media photos": N_("Which photograph?"),
     "media --caption": N_("What does it show: who does what, where?"),
+    "agenda event": N_("Which event?"),
+    "agenda title": N_("What takes place?"),
+    "agenda --day": N_("On which day, such as besok or 24/11?"),
+    "agenda --start": N_("At which hour, such as 09.00?"),
+    "agenda --place": N_("Where?"),
+    "agenda file": N_("Which file?"),
+    "agenda --output": N_("Into which file, such as agenda.ics?"),
     "services service": N_("Which service?"),
     "services name": N_("What is it called, as readers see it?"),
     "--address": N_("What is its address, beginning with https://?"),

@@ -99,6 +99,7 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow(
         "import", "", "import_articles", N_("Take in texts from elsewhere"), Desk.PUBLISHING
     ),
+    CommandRow("agenda", "", "agenda", N_("Keep the agenda of events"), Desk.PLANNING),
     CommandRow("media", "foto", "media", N_("Keep the photographs"), Desk.PLANNING),
     CommandRow(
         "officials", "pejabat", "officials", N_("Keep the register of officials"), Desk.PLANNING

@@ -94,7 +94,9 @@ def _signs(session: Session) -> tuple[bytes, ...]:
     """Return what stands in an export of this newsroom: its id in each uri, or a page's address."""
     url = session.settings.url
     pages = (f"{url}/berita/".encode(),) if url else ()
-    return (session.store.newsroom.encode(), *pages)
+    newsroom = session.store.newsroom
+    calendars = newsroom.replace(",", "\\,")  # as iCalendar writes it
+    return (newsroom.encode(), calendars.encode(), *pages)
 
 
 def _is_foreign(path: Path, content: bytes, ours: Sequence[bytes]) -> bool:

@@ -212,6 +212,27 @@ def _photographs(asked: Asked) -> list[Item]:
     return [Item(str(each.id), clean(each.caption or each.name)) for each in found[:MOST]]
 
 
+def _events(asked: Asked) -> list[Item]:
+    """Return the events of the agenda, the newest first."""
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Event
+
+    found = asked.session.store.find(Event, order="-day", limit=MOST)
+    return [
+        Item(str(each.id), f"{clean(each.plan.title)} · {each.plan.day.isoformat()}")
+        for each in found
+    ]
+
+
+def _attending(asked: Asked) -> list[Item]:
+    """Return those who can be at an event: offices of the register, and names."""
+    from bekasi_cli.cleaning import clean
+    from bekasi_cli.model import Official
+
+    people = asked.session.store.find(Official, order="name")
+    return [*_offices(asked), *(Item(clean(each.name)) for each in people)]
+
+
 def _settings(_asked: Asked) -> list[Item]:
     from bekasi_cli.config import SETTINGS
     from bekasi_cli.workflow import POLICIES
@@ -258,6 +279,9 @@ _BY_NAME: Mapping[str, Callable[[Asked], list[Item]]] = {
     "services": _services,
     "wanted": _needs,
     "held": _offices,
+    "event": _events,
+    "officials": _attending,
+    "official": _attending,
     "remove_office": _offices,
 }
 """What completes a parameter, by its name in the code."""

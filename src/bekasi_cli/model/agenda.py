@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
 
@@ -112,6 +112,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An event of the agenda: internal until it is PUBLIC.
 
     REASON is why it was cancelled, or moved last; EARLIER are the times that it had before.
+    CHANGED is when anything of it last changed.
     """
 
     table: ClassVar[str] = "events"
@@ -123,8 +124,19 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     earlier: tuple[Earlier, ...] = ()
     origin: Origin | None = None
+    changed: Instant | None = None
 
     @property
     def takes_place(self) -> bool:
         """Tell whether it is still to take place, or did."""
         return self.status is not EventStatus.CANCELLED and not (self.origin and self.origin.gone)
+
+
+class Occurrence(NamedTuple):
+    """One time that EVENT takes place; without START it lasts whole days, LAST included."""
+
+    event: Event
+    day: date
+    last: date
+    start: Instant | None = None
+    end: Instant | None = None

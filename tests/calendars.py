@@ -1,0 +1,96 @@
+"""Make calendars as Google and Outlook export them, with invented events."""
+
+from __future__ import annotations
+
+GOOGLE = """BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:PUBLISH
+X-WR-CALNAME:Agenda Bupati
+X-WR-TIMEZONE:Asia/Jakarta
+BEGIN:VTIMEZONE
+TZID:Asia/Jakarta
+X-LIC-LOCATION:Asia/Jakarta
+BEGIN:STANDARD
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0700
+TZNAME:WIB
+DTSTART:19700101T000000
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=Asia/Jakarta:20261102T080000
+DTEND;TZID=Asia/Jakarta:20261102T090000
+RRULE:FREQ=WEEKLY;UNTIL=20261214T010000Z;BYDAY=MO
+EXDATE;TZID=Asia/Jakarta:20261109T080000
+DTSTAMP:20261101T010000Z
+UID:rapat@google.example
+SUMMARY:Rapat staf
+LOCATION:Ruang Rapat Bupati
+STATUS:CONFIRMED
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;TZID=Asia/Jakarta:20261117T100000
+DTEND;TZID=Asia/Jakarta:20261117T110000
+RECURRENCE-ID;TZID=Asia/Jakarta:20261116T080000
+UID:rapat@google.example
+SUMMARY:Rapat staf
+LOCATION:Aula Wibawa
+STATUS:CONFIRMED
+END:VEVENT
+BEGIN:VEVENT
+DTSTART:20261124T010000Z
+DTEND:20261124T023000Z
+UID:apel@google.example
+SUMMARY:Apel pagi
+DESCRIPTION:Hadir: Bupati\\, Sekda\\n<b>Bawa</b> payung<br>Parkir di utara
+LOCATION:Plaza Pemkab
+ORGANIZER;CN=Bagian Umum:mailto:umum@tirtamaya.example
+STATUS:TENTATIVE
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20261201
+DTEND;VALUE=DATE:20261204
+UID:panen@google.example
+SUMMARY:Pekan panen
+STATUS:CANCELLED
+END:VEVENT
+END:VCALENDAR
+"""
+
+OUTLOOK = """BEGIN:VCALENDAR
+PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+VERSION:2.0
+BEGIN:VEVENT
+DTSTART;TZID="SE Asia Standard Time":20261124T190000
+DTEND;TZID="SE Asia Standard Time":20261125T010000
+UID:040000008200E00074C5B7101A82E008
+SUMMARY;LANGUAGE=id:Malam kesenian
+LOCATION:Taman Budaya
+END:VEVENT
+BEGIN:VEVENT
+DTSTART:20261125T130000
+DURATION:PT1H30M
+UID:floating
+SUMMARY:Audiensi
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20261126
+UID:day
+SUMMARY:Hari jadi
+RRULE:FREQ=YEARLY
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def ics(text: str) -> bytes:
+    """Return TEXT with the line ends of a calendar."""
+    return text.replace("\n", "\r\n").encode()
+
+
+def event(*lines: str, uid: str = "satu") -> bytes:
+    """Return a calendar of one event with LINES."""
+    told = "\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", f"UID:{uid}", *lines))
+    return ics(f"{told}\nEND:VEVENT\nEND:VCALENDAR\n")
