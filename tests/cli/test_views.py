@@ -192,6 +192,23 @@ def test_progress_is_told_in_bytes(read: Office, tmp_path: Path) -> None:
     assert told[-1] == (whole, whole)
 
 
+def test_damaged_counts_are_named_and_stand_in_nobodys_way(read: Office, tmp_path: Path) -> None:
+    log = tmp_path / "access.log"
+    log.write_text(line())
+    take(read, log)
+    (counts,) = (read.folder / "views").iterdir()
+    counts.chmod(0o600)
+    counts.write_bytes(b"")
+    assert read.bekasi("views", "--all").code == ExitCode.DAMAGED
+    assert read.bekasi("doctor").code == ExitCode.DAMAGED
+    for words in (("list",), ("show", "1"), ("build",), ("export", "--format", "csv")):
+        said = read.bekasi(*words, by="fiu")
+        assert said.code == 0, said
+        assert "How often articles were read is not known now." in said.err
+        assert "views/" in said.err
+    assert json.loads(read.bekasi("show", "1", "--json").out)["views"] is None
+
+
 def test_the_site_shows_what_was_read(read: Office, tmp_path: Path) -> None:
     log = tmp_path / "access.log"
     log.write_text("".join(line(who=n) for n in range(17)))

@@ -58,7 +58,7 @@ def _draft_with_photo(view: View) -> Change:
     text = b"dengan foto\n"
     new = article(view.new_id(Article), "Baru", text)
     file = RevisionFile(new.id, 1, 2026, text)
-    return act(new, revisions=(file,), blobs=(b"foto",))
+    return act(new, revisions=(file,), blobs=(b"foto",), counts=(b"{}\n",))
 
 
 def _files(room: Path) -> set[str]:
@@ -166,7 +166,7 @@ def test_an_unfinished_rollback_is_tidied_by_the_next_writer(
         store.write(_draft_with_photo)
     monkeypatch.undo()
     assert [each.id for each in store.find(Article)] == [1]
-    assert [each.serious for each in store.inspect().problems] == [False] * 3
+    assert [each.serious for each in store.inspect().problems] == [False] * 4
     notices = store.write(draft()).notices
     assert len(notices) == 2
     assert store.repair().whole

@@ -14,6 +14,10 @@ from faults.tracing import Step, needs_strace, steps
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(1200)]
 
 TEXT = "---\ntitle: Pasar Cilengkong\nreporters: [atn]\n---\n\nPedagang {n} kembali.\n"
+READ = (
+    '203.0.113.9 - - [24/Nov/2026:08:00:01 +0700] "GET /berita/1-pasar.html HTTP/2.0" 200 9'
+    ' "-" "Firefox/130.0"\n'
+)
 
 
 class Kills:
@@ -55,7 +59,7 @@ class Kills:
         assert repaired.json["problems"] == []
 
     def _seen(self) -> list[tuple[object, ...]]:
-        wanted = ("number", "state", "revision", "digest")
+        wanted = ("number", "state", "revision", "digest", "views")
         return [tuple(each[name] for name in wanted) for each in self.room.articles()]
 
 
@@ -94,6 +98,11 @@ def _prepared(room: Room, act: str) -> Kills:
         file.write_text(TEXT.format(n=2), "utf-8")
         return Kills(room, ("edit", "1", "--file", str(file)), "atn")
     assert room.type("atn", "submit", "1").code == 0
+    if act == "views":
+        assert room.type("fiu", "approve", "1", "--publish").code == 0
+        log = room.folder.with_name("access.log")
+        log.write_text(READ)
+        return Kills(room, ("views", "import", str(log)), "fiu")
     return Kills(room, ("approve", "1"), "fiu")
 
 
@@ -103,7 +112,7 @@ def _chosen(found: list[Step], rounds: Callable[[int], int]) -> Iterator[Step]:
     yield from found[random.randrange(every) :: every]
 
 
-@pytest.mark.parametrize("act", ["draft", "edit", "approve", "checkpoint"])
+@pytest.mark.parametrize("act", ["draft", "edit", "approve", "checkpoint", "views"])
 def test_an_act_killed_at_any_system_call_happened_or_it_did_not(
     room: Room, rounds: Callable[[int], int], act: str
 ) -> None:

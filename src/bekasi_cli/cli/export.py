@@ -53,8 +53,9 @@ def export(
     limit: filters.Limit = None,
 ) -> None:
     """Write the files, and say on stderr how many and where."""
+    from bekasi_cli.cli import looking
     from bekasi_cli.cli.surroundings import now
-    from bekasi_cli.newsroom import exporting, figures
+    from bekasi_cli.newsroom import exporting
     from bekasi_cli.newsroom.reading import Query, articles
 
     session = Session.of(ctx)
@@ -75,7 +76,7 @@ def export(
         format_.value,
         together=not targets.is_folder(output),
         now=now(),
-        read=figures.totals(session.store, session.folder),
+        read=looking.read(session),
     )
     _tell_hidden(session)
     if not made.files:

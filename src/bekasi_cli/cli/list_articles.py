@@ -119,10 +119,12 @@ def _print(session: Session, found: list[Article], *, live: bool) -> None:
             ]
         )
     elif found:
-        from bekasi_cli.newsroom.figures import all_of
+        from bekasi_cli.cli import looking
+        from bekasi_cli.newsroom.figures import of_all
         from bekasi_cli.terminal import articles as view
 
-        read = all_of(session.store, session.folder, found)
+        ever = looking.read(session)
+        read = None if ever is None else of_all(found, ever)
         session.terminal.page(view.articles(found, session.terminal, live=live, read=read))
     else:
         session.terminal.note(N_("There are no articles that fit."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bekasi_cli.errors import Refused, UsageProblem
+from bekasi_cli.errors import Damaged, Refused, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +24,20 @@ def names(session: Session) -> Mapping[str, str]:
 
 def house(session: Session) -> House:
     """Return the office as its readers know it."""
-    from bekasi_cli.newsroom.figures import totals
     from bekasi_cli.newsroom.reading import house as of
 
-    return of(session.store, session.settings, totals(session.store, session.folder))
+    return of(session.store, session.settings, read(session))
+
+
+def read(session: Session) -> Mapping[int, int] | None:
+    """Return how often each article was read; damaged figures are in nobody's way."""
+    from bekasi_cli.newsroom import figures
+
+    try:
+        return figures.totals(session.store, session.folder)
+    except Damaged as problem:
+        session.terminal.notices([figures.unknown(problem)])
+        return None
 
 
 def onlooker(session: Session) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from bekasi_cli import documents, files, markup
-from bekasi_cli.errors import BekasiError
+from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_, speaking
 from bekasi_cli.model import Staff
 from bekasi_cli.newsroom import figures
@@ -113,25 +113,24 @@ def build(
         gathering = Gathering(store, place.cache, bodies, drafts=drafts)
         items = gathering.items(anew=full, progress=progress)
         own, notices = _own_pages(folder / OWN)
-        edition = _edition(store, settings, folder, now, items, own)
+        today = now.astimezone(settings.zone).date()
+        read = _figures(store, folder, today)
+        edition = _edition(store, settings, today, items, own, read)
         with speaking(settings.language):
             frame = Frame(edition, bodies, folder / THEME)
             built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
-    return Result(built, edition, notices)
+    return Result(built, edition, (*notices, *read.notices))
 
 
 def _edition(
     store: Store,
     settings: Settings,
-    folder: Path,
-    now: datetime,
+    today: date,
     found: Sequence[Item],
     own: tuple[Standing, ...],
+    read: _Figures,
 ) -> Edition:
-    today = now.astimezone(settings.zone).date()
-    read = figures.totals(store, folder)
-    lately = read and figures.between(store, folder, *figures.recent(today))
-    items = sorted(map(partial(_read, read), found), key=newest_first, reverse=True)
+    items = sorted(map(partial(_read, read.ever), found), key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
     return Edition(
         house=house(store, settings),
@@ -140,9 +139,26 @@ def _edition(
         notices=tuple(each for each in items if each.shown is not Shown.WHOLE),
         team=_team(store),
         standing=own,
-        most_read=_most_read(live, lately),
+        most_read=_most_read(live, read.lately),
         services=tuple(_services(store)),
     )
+
+
+class _Figures(NamedTuple):
+    """How often each article was read EVER and LATELY; NOTICES tell why that is not known."""
+
+    ever: Mapping[int, int] | None = None
+    lately: Mapping[int, int] | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def _figures(store: Store, folder: Path, today: date) -> _Figures:
+    """Return the readers' figures; where they are damaged the site is built without them."""
+    try:
+        ever = figures.totals(store, folder)
+        return _Figures(ever, ever and figures.between(store, folder, *figures.recent(today)))
+    except Damaged as problem:
+        return _Figures(notices=(figures.unknown(problem),))
 
 
 def _read(read: Mapping[int, int] | None, item: Item) -> Item:

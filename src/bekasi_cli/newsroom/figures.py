@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from bekasi_cli import files
+from bekasi_cli.documents import Notice
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Article, ReadingImport
@@ -90,6 +91,12 @@ def totals(store: Reader, folder: Path) -> Mapping[int, int] | None:
     return between(store, folder, None, None)
 
 
+def unknown(problem: Damaged) -> Notice:
+    """Return what is said where figures are left out because of a PROBLEM with them."""
+    told = {"problem": " ".join(each for each in problem.sentences() if each)}
+    return Notice(N_("How often articles were read is not known now. {problem}"), told)
+
+
 def between(
     store: Reader, folder: Path, first: date | None, last: date | None
 ) -> Mapping[int, int]:
@@ -149,16 +156,8 @@ def starting(article: Article) -> int:
     return (source.views or 0) if source else 0
 
 
-def all_of(
-    store: Reader, folder: Path, articles: Sequence[Article]
-) -> Mapping[int, int | None] | None:
-    """Return how often each of ARTICLES was read, None where it was never to be; by its number.
-
-    Without any import there are no figures at all.
-    """
-    ever = totals(store, folder)
-    if ever is None:
-        return None
+def of_all(articles: Sequence[Article], ever: Mapping[int, int]) -> Mapping[int, int | None]:
+    """Return how often each of ARTICLES was read, None where it was never to be; by its number."""
     return {
         each.id: ever.get(each.id, 0) + starting(each) if each.published else None
         for each in articles
