@@ -14,6 +14,8 @@ from bekasi_cli.model import (
     Category,
     Facts,
     Identity,
+    Photograph,
+    PictureFormat,
     Record,
     Redaction,
     Revision,
@@ -131,3 +133,18 @@ def erase(
 
 def _revision(n: int, content: bytes) -> Revision:
     return Revision(n=n, digest=digest(content), parent=n - 1, by=ATN.code, login=ATN.login, at=NOW)
+
+
+def a_photograph(number: int, original: bytes) -> Photograph:
+    """Return the record of a photograph of which ORIGINAL is the file."""
+    return Photograph(
+        id=number,
+        digest=digest(original),
+        name="IMG_0001.jpg",
+        form=PictureFormat.JPEG,
+        width=4000,
+        height=3000,
+        size=len(original),
+        by="bud",
+        added=NOW,
+    )

@@ -16,6 +16,7 @@ from bekasi_cli.model import (
     Category,
     Event,
     Origin,
+    Photograph,
     Plan,
     ReadingImport,
     Repeat,
@@ -28,7 +29,19 @@ from bekasi_cli.storage.memory import MemoryStore
 from bekasi_cli.storage.port import Change, Condition, Op, Store, View
 from bekasi_cli.storage.reading import blob_path
 from bekasi_cli.storage.tiny import TinyStore
-from store_acts import NOW, ROOM, Decide, act, add_category, draft, erase, keep, put, revise
+from store_acts import (
+    NOW,
+    ROOM,
+    Decide,
+    a_photograph,
+    act,
+    add_category,
+    draft,
+    erase,
+    keep,
+    put,
+    revise,
+)
 
 TEXTS = st.text(max_size=30)
 NUMBERS = st.integers(1, 6)
@@ -147,6 +160,22 @@ class Agreement(RuleBasedStateMachine):
         self._both(keep(original))
         assert self.tiny.blob(digest(original)) == original
 
+    @rule(original=st.binary(max_size=3), said=TEXTS, day=st.none() | DAYS)
+    def photograph(self, original: bytes, said: str, day: date | None) -> None:
+        """Somebody takes a photograph in, or says anew what it shows."""
+
+        def decide(view: View) -> Change:
+            where = Condition("digest", Op.IN, (digest(original),))
+            known = view.find(Photograph, where)
+            if known:
+                return act(replace(known[0], caption=said, taken=day))
+            new = a_photograph(view.new_id(Photograph), original)
+            return act(replace(new, caption=said, taken=day), blobs=(original,))
+
+        self._both(decide)
+        shown = Condition("said", Op.CONTAINS, (said[:3],))
+        assert self.tiny.find(Photograph, shown) == self.memory.find(Photograph, shown)
+
     @rule(counts=st.binary(max_size=3))
     def count(self, counts: bytes) -> None:
         def decide(view: View) -> Change:
@@ -199,7 +228,7 @@ class Agreement(RuleBasedStateMachine):
     def agree(self) -> None:
         for tiny in (self.tiny, open_store(self.folder / "room")):
             assert tiny.head() == self.memory.head()
-            for kind in (Article, Category, Event, ReadingImport):
+            for kind in (Article, Category, Event, Photograph, ReadingImport):
                 assert tiny.find(kind, order="-id") == self.memory.find(kind, order="-id")
         where = Condition("code", Op.SINCE, ("m",))
         assert self.tiny.find(Category, where, order="name", limit=2) == self.memory.find(

@@ -19,7 +19,6 @@ from bekasi_cli.model import (
     Official,
     Origin,
     Photograph,
-    PictureFormat,
     Plan,
     Policy,
     PolicyName,
@@ -32,7 +31,19 @@ from bekasi_cli.model import (
 )
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.port import Condition, Op, RevisionFile, Store
-from store_acts import NOW, ROOM, TEXT, act, add_category, article, draft, keep, put, revise
+from store_acts import (
+    NOW,
+    ROOM,
+    TEXT,
+    a_photograph,
+    act,
+    add_category,
+    article,
+    draft,
+    keep,
+    put,
+    revise,
+)
 
 HOSTILE = (
     "[/] [bold]x[/bold] \x1b[31m\x00\u0007 \u202e\u2066\u2028 ‘kutip’ 🙂 </script> \\n {name} 'a\""
@@ -241,31 +252,13 @@ def test_kinds_do_not_mix(store: Store) -> None:
 
 
 def test_photographs_come_back_and_are_found_by_digest_day_and_words(store: Store) -> None:
-    seen = Photograph(
-        id=1,
-        digest=digest(b"foto"),
-        name="IMG_0001.jpg",
-        form=PictureFormat.JPEG,
-        width=4000,
-        height=3000,
-        size=4,
-        by="bud",
-        added=NOW,
+    seen = replace(
+        a_photograph(1, b"foto"),
         caption="Warga menanam bakau",
         taken=date(2026, 11, 24),
         people=("Sari Wulandari", "Jaka Permana"),
     )
-    bare = Photograph(
-        id=2,
-        digest=digest(b"lain"),
-        name="a.heic",
-        form=PictureFormat.HEIC,
-        width=1,
-        height=1,
-        size=4,
-        by="atn",
-        added=NOW,
-    )
+    bare = replace(a_photograph(2, b"lain"), by="atn")
     store.write(put(seen, bare))
     assert store.get(Photograph, 1) == replace(seen, version=1)
     for field, op, value in (

@@ -22,7 +22,7 @@ def tell(session: Session, taken: Sequence[Taken]) -> None:
     if session.options.json:
         session.terminal.data([view.taken_json(each) for each in taken])
     else:
-        session.terminal.draw(view.taken(taken, session.terminal))
+        session.terminal.draw(view.taken(taken))
     for each in taken:
         session.terminal.notices(each.notices)
     bare = [each for each in taken if each.photograph and not each.photograph.caption]

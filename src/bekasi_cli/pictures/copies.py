@@ -66,13 +66,14 @@ def _copies(whole: Image) -> Iterator[Copy]:
     for image in reversed(made):
         yield _written(f"{image.width}.jpg", image, "JPEG", quality=_JPEG)
         yield _written(f"{image.width}.webp", image, "WEBP", quality=_WEBP)
-    yield _written(SHARED, whole, "JPEG", quality=_JPEG_SHARED)
+    yield _written(SHARED, whole, "JPEG", quality=_JPEG_SHARED, small=False)
 
 
-def _written(name: str, image: Image, form: str, quality: int) -> Copy:
+def _written(name: str, image: Image, form: str, quality: int, *, small: bool = True) -> Copy:
+    """Return IMAGE as a file; SMALL: as small as can be, for six times the time."""
     out = io.BytesIO()
     if form == "JPEG":
-        image.save(out, form, quality=quality, progressive=True, optimize=True)
+        image.save(out, form, quality=quality, progressive=small, optimize=small)
     else:
         image.save(out, form, quality=quality, method=4)
     return Copy(name, image.width, image.height, out.getvalue())

@@ -31,7 +31,7 @@ _LOOKS: Mapping[Intake, Look] = {
 }
 
 
-def taken(found: Sequence[Taken], terminal: Terminal) -> RenderableType:
+def taken(found: Sequence[Taken]) -> RenderableType:
     """Draw a line for each file: what became of it, its number, its day and caption; then sums."""
     from rich.console import Group
     from rich.table import Table
@@ -41,15 +41,14 @@ def taken(found: Sequence[Taken], terminal: Terminal) -> RenderableType:
     rows.add_column(overflow="fold")
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column(overflow="fold")
-    rows.add_column(overflow="fold")
     for each in found:
         look = _LOOKS[each.outcome]
         photo = each.photograph
-        said = (_day(photo, terminal), clean(photo.caption)) if photo else ()
+        day = photo.taken.isoformat() if photo and photo.taken else ""
+        said = (clean(PurePath(each.name).name), day, clean(photo.caption) if photo else "")
         rows.add_row(
             Text(f"{look.sign} {_(look.word)}", style=look.style),
             str(photo.id) if photo else "-",
-            Text(clean(PurePath(each.name).name)),
             Text(" · ".join(part for part in said if part)),
         )
     counted = Counter(each.outcome for each in found)
@@ -103,7 +102,7 @@ def facts(
         (_("Place"), photo.place or "-"),
         (_("People"), "; ".join(photo.people) or "-"),
         (_("File"), f"{photo.name} · {size}"),
-        (_("Code of the file"), f"{short_digest(photo.digest)} ({photo.digest})"),
+        (_("Code of the file"), short_digest(photo.digest)),
         (_("Taken in"), f"{photo.by}, {terminal.show(photo.added)}"),
         (_("Copies for readers"), ", ".join(map(str, widths)) or _("none yet")),
         (_("Original"), trouble or _("whole")),
