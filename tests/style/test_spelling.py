@@ -84,3 +84,15 @@ def test_what_is_remembered_of_unknown_words_has_a_limit(monkeypatch: pytest.Mon
         assert "warga" in (speller.of("wargaa") or ())
         assert "rapat" in (speller.of("rapta") or ())
         assert speller.of("rapat") is None
+
+
+def test_words_of_another_language_are_not_held_against_ours_for_minutes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spelling, "_MANY", 3)
+    speller = Speller(lambda: frozenset(("warga", "perlindungan")))
+    assert "warga" in (speller.of("wargaa") or ())
+    assert [speller.of(each) for each in ("thequick", "brown", "jumps")] == [(), (), ()]
+    assert speller.of("wargab") == ()
+    assert speller.meant("perlindungam") == ""
+    assert speller.of("warga") is None

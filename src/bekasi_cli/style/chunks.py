@@ -16,6 +16,8 @@ Said_co = TypeVar("Said_co", covariant=True)
 
 _MOST = 200_000
 """So many stretches are remembered at most."""
+_LONGEST = 64
+"""What has more letters is no word; to look for one that is near would take minutes."""
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 CAMEL, DIGIT, MIXED = "<capital within>", "<digit>", "<letters and digits>"
 """What a pattern may need beside words: a capital after a small letter or the reverse, digits."""
@@ -51,7 +53,8 @@ class Remembered(dict[str, str]):
 @lru_cache(_MOST)
 def terms(chunk: str) -> frozenset[str]:
     """Return the words of CHUNK, which has no blanks, and what else patterns can need of it."""
-    return frozenset((*WORD.findall(lower(chunk)), *_features(chunk)))
+    words = (word for word in WORD.findall(lower(chunk)) if len(word) <= _LONGEST)
+    return frozenset((*words, *_features(chunk)))
 
 
 def _features(chunk: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeAlias
@@ -19,6 +19,7 @@ from bekasi_cli.style.values import Finding, Hit, Piece, Register, Rule, Severit
 
 Unknown: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A word that nobody knows, the rule that says so, and what is near to it."""
+_MANY = 100
 Check: TypeAlias = Callable[[View], Iterable[Hit]]
 
 
@@ -119,8 +120,9 @@ def check(piece: Piece, rules: Ruleset, least: Severity = Severity.HINT) -> list
 
 def _words(view: View, rules: Ruleset, ready: _Ready) -> Iterator[Hit]:
     bad = {word: verdict for told in view.told.of(ready.bad) for word, verdict in told}
+    places = _places(bad, view.lower)
     for word, verdict in bad.items():
-        for start in _places(word, view.lower):
+        for start in places(word):
             typed = view.text[start : start + len(word)]
             if verdict.small and (typed[0].isupper() or _is_foreign(view, start, word, rules)):
                 continue
@@ -134,15 +136,30 @@ def _strange(view: View, ready: _Ready) -> Iterator[Hit]:
     unknown = {
         word: (rule, near) for told in view.told.of(ready.unknown) for word, rule, near in told
     }
+    places = _places(unknown, view.lower)
     for word, (rule, near) in unknown.items():
-        for start in _places(word, view.lower):
+        for start in places(word):
             end = start + len(word)
             alone = view.text[start:end] == word and not view.text[end : end + 1].isalnum()
             if alone and start not in view.kept:
                 yield Hit(rule, start, end, near)
 
 
-def _places(word: str, text: str) -> Iterator[int]:
+def _places(words: Collection[str], text: str) -> Callable[[str], Iterable[int]]:
+    """Return what tells where one of WORDS stands in TEXT by itself.
+
+    A few are looked for one after the other; many, as in another language, in one go.
+    """
+    if len(words) < _MANY:
+        return partial(_places_of, text)
+    found: dict[str, list[int]] = {word: [] for word in words}
+    for each in WORD.finditer(text):
+        if each[0] in found:
+            found[each[0]].append(each.start())
+    return found.__getitem__
+
+
+def _places_of(text: str, word: str) -> Iterator[int]:
     """Yield where WORD stands in TEXT by itself."""
     at = text.find(word)
     while at >= 0:

@@ -14,6 +14,8 @@ UNSURE = frozenset((NEAR, STRANGE))
 SHORTEST = 4
 """Shorter words are near to too many others."""
 _MOST = 50_000
+_MANY = 3000
+"""So many strange words are no slips where they outnumber the others: it is another language."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NESTED = frozenset(("meN", "peN", "di", "ke", "ber", "per", "se", "ke+ber"))
 """Prefixes that stand before a word that has one already: `diberlakukan`, `keterbatasan`."""
@@ -31,6 +33,7 @@ class Speller:
         self._said: dict[str, tuple[str, ...] | None] = {}
         self._meant: dict[str, str] = {}
         self._words: frozenset[str] | None = None
+        self._strange = self._familiar = 0
 
     def words(self) -> frozenset[str]:
         """Return the words that are known; they load once somebody asks."""
@@ -43,7 +46,9 @@ class Speller:
         if word not in self._said:
             if len(self._said) > _MOST:
                 self._said.clear()
-            self._said[word] = None if self.knows(word) else tuple(self._near(word))[:3]
+            known = self.knows(word)
+            near = () if known or self._lost() else tuple(self._near(word))[:3]
+            self._said[word] = None if known else near
         return self._said[word]
 
     def meant(self, word: str) -> str:
@@ -56,7 +61,7 @@ class Speller:
         if word not in self._meant:
             if len(self._meant) > _MOST:
                 self._meant.clear()
-            near = set[str]() if self.knows(word) else self._listed(word)
+            near = set[str]() if self.knows(word) or self._lost() else self._listed(word)
             self._meant[word] = near.pop() if len(near) == 1 else ""
         return self._meant[word]
 
@@ -68,6 +73,16 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Tell whether WORD is known, each half of `anak-anak` by itself."""
+        known = self._knows(word)
+        self._familiar += known
+        self._strange += not known
+        return known
+
+    def _lost(self) -> bool:
+        """Tell whether what was read so far is another language: no word is near to its words."""
+        return self._strange > _MANY and self._strange > self._familiar
+
+    def _knows(self, word: str) -> bool:
         first, *others = word.split("-")
         parts = [first, *(each for each in others if not first.endswith(each))]  # pertama-tama
         return word in self.words() or all(

@@ -53,7 +53,10 @@ _BY_LETTER = "|".join(  # a pattern that begins with letters is found much faste
 _NAMED = re.compile(rf"(?:{_BY_LETTER})\.?(?P<name>(?: (?:[A-Z][\w'’-]*|\d+))+)")
 _FIRM = note(re.compile(rf"(?<!\w)(?:{'|'.join(each.split()[-1] for each in _FIRMS)})\.?\Z").search)
 _QUOTE = re.compile(r"[“”\"\n](?:(?<!\n)|\n)")
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)\n|(?<!\n)[.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9]))")
+_STOP = re.compile(  # only the first of many marks is tried, else a row of dots takes minutes
+    r"[.!?…\n](?:(?<=\n)\n"
+    r"|(?<!\n)(?<![.!?…].)[.!?…]*[\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9]))"
+)
 _BEFORE_WORD = re.compile(r"[\s(“\"]")
 _FIRST_WORD = re.compile(r"\w")
 _INITIAL = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{0,3}(?:\.[A-Z][A-Za-z]{0,4})+)$")
