@@ -12,6 +12,9 @@ _VERBAL = ("kan", "kannya", "asi", "isi", "ir")
 """So verbs end that are made of a root which no list has: `mensakralkan`."""
 
 
+_COMPOUND_PLACES = {f"{a}{b}": f"{a} {b}" for a, b in facts.COMPOUNDS if a in facts.PLACES}
+
+
 def _ended(word: str) -> tuple[tuple[str, str], ...]:
     """Return WORD as it is, and parted from each ending that it may have."""
     parted = [(word[: -len(end)], end) for end in _ENDINGS if word.endswith(end)]
@@ -214,6 +217,9 @@ def places(word: str, roots: frozenset[str]) -> Verdict | None:
         noun = stem[2:]
         if stem in roots or (stem.endswith("kan") and noun not in facts.PLACES):  # keluarnya
             continue
+        if parted := _COMPOUND_PLACES.get(noun):
+            rule = "kata-depan/di" if word[:2] == "di" else "kata-depan/ke"
+            return Verdict(rule, (f"{word[:2]} {parted}{end}",))
         if noun in facts.PLACES or (word[:2] == "di" and _is_noun(noun, roots)):
             rule = "kata-depan/di" if word[:2] == "di" else "kata-depan/ke"
             return Verdict(rule, (f"{word[:2]} {noun}{end}",))
