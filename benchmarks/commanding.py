@@ -29,6 +29,8 @@ dateline: ARUNGJATI
 Warga membersihkan bantaran sungai pada Minggu pagi, putaran {turn}.
 """
 
+SOUGHT = ("pelantikan", "jembatan")
+
 GOALS: Mapping[str, float] = {
     "show": 1.2,
     "history": 1.2,
@@ -36,6 +38,7 @@ GOALS: Mapping[str, float] = {
     "inbox": 1.5,
     "status": 2,
     "search": 2,
+    "search --best --live": 2,
     "draft": 1.2,
     "edit": 1.2,
     "approve": 1.2,
@@ -140,7 +143,8 @@ def _command(name: str, room: Room, turn: int, scratch: Path) -> list[str]:
         "list": (REPORTER, "list"),
         "inbox": (EDITOR, "inbox"),
         "status": (EDITOR, "status"),
-        "search": (REPORTER, "search", "pelantikan", "jembatan"),
+        "search": (REPORTER, "search", *SOUGHT),
+        "search --best --live": (REPORTER, "search", *SOUGHT, "--best", "--live"),
         "draft": (REPORTER, "draft", f"Judul putaran {turn}", "--file", str(text)),
         "edit": (REPORTER, "edit", str(room.edits[turn]), "--file", str(text)),
         "approve": (EDITOR, "approve", str(room.approvals[turn]), "--yes"),

@@ -160,15 +160,20 @@ def _known(path: Path) -> Standing:
 def _build(store: Store, path: Path, progress: Progress | None) -> None:
     store.writable()  # not on a network file system, whose locks cannot be trusted
     head = store.head()
-    found = store.find(Article)
+    last = max((each.id for each in store.find(Article, order="-id", limit=1)), default=0)
+    current: dict[int, Article] = {}  # one at a time: an archive is larger than the memory
 
     def rows() -> Iterator[Row]:
-        for done, article in enumerate(found):
-            if progress and not done % 100:
-                progress(done, len(found))
-            yield _row(article)
+        for number in range(1, last + 1):
+            if progress and not number % 100:
+                progress(number, last)
+            with suppress(NotFound):
+                article = store.get(Article, number)
+                current.clear()
+                current[number] = article
+                yield _row(article)
 
-    read = _reader(store, {each.id: each for each in found})
+    read = _reader(store, current)
     indexing.build(path, rows(), read, Standing(head.newsroom, head.seq, head.digest))
 
 
@@ -190,7 +195,7 @@ def _row(article: Article) -> Row:
 
 def _reader(store: Reader, known: dict[int, Article] | None = None) -> indexing.Read:
     def read(row: Row, revision: int) -> Texts | None:
-        article = known[row.number] if known else store.get(Article, row.number)
+        article = (known or {}).get(row.number) or store.get(Article, row.number)
         version = article.head if revision == article.head.revision else article.live
         try:
             content = store.revision(row.number, revision)
