@@ -62,6 +62,11 @@ class Judge:
             return Verdict(*listed)
         if "’" in word:
             return self.of(word.replace("’", "'"))
+        found = self._formed(word)
+        return None if found and word in self.roots() else found  # a word of its own: sarapan
+
+    def _formed(self, word: str) -> Verdict | None:
+        """Return the verdict of the rules of word formation on WORD."""
         found = self._of_parts(word) if "-" in word else None
         if found is None and self._may_be_swapped(word):
             found = self._swapped(word)
