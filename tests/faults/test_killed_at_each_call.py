@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 
+import photographs
 import pytest
 
 from bekasi_cli.storage.checkpoint import FILE as CHECKPOINT
@@ -60,7 +61,10 @@ class Kills:
 
     def _seen(self) -> list[tuple[object, ...]]:
         wanted = ("number", "state", "revision", "digest", "views")
-        return [tuple(each[name] for name in wanted) for each in self.room.articles()]
+        articles = [tuple(each[name] for name in wanted) for each in self.room.articles()]
+        listed = self.room.type("adm", "media", "list", "--json")
+        assert isinstance(listed.json, list), listed.err
+        return [*articles, *((each["number"], each["digest"]) for each in listed.json)]
 
 
 def _draft(room: Room, text: str) -> tuple[str, ...]:
@@ -92,6 +96,10 @@ def _prepared(room: Room, act: str) -> Kills:
         return Kills(room, words, "atn")
     if act == "draft":
         return Kills(room, words, "atn")
+    if act == "media":
+        photo = room.folder.with_name("foto.jpg")
+        photo.write_bytes(photographs.draw(1, size=(60, 40)))
+        return Kills(room, ("media", "add", str(photo)), "atn")
     assert room.type("atn", *words).code == 0
     if act == "edit":
         file = room.folder.with_name("baru.md")
@@ -112,7 +120,7 @@ def _chosen(found: list[Step], rounds: Callable[[int], int]) -> Iterator[Step]:
     yield from found[random.randrange(every) :: every]
 
 
-@pytest.mark.parametrize("act", ["draft", "edit", "approve", "checkpoint", "views"])
+@pytest.mark.parametrize("act", ["draft", "edit", "approve", "checkpoint", "media", "views"])
 def test_an_act_killed_at_any_system_call_happened_or_it_did_not(
     room: Room, rounds: Callable[[int], int], act: str
 ) -> None:
