@@ -152,7 +152,11 @@ def test_the_list_shows_what_is_used_and_what_is_not(office: Office, folder: Pat
     number = str(draft(office))
     office.bekasi("media", "attach", number, "1", by="atn")
     unused = json.loads(office.bekasi("media", "list", "--unused", "--json").out)
-    assert len(unused) == 11
+    assert [each["number"] for each in unused] == list(range(12, 1, -1))
+    few = office.bekasi("media", "list", "--limit", "2")
+    assert "These are the newest 2" in few.err
+    assert "No." in few.out
+    assert "newest" not in office.bekasi("media", "list", "--all").err
     table = office.bekasi("media", "list", "--search", "bakau", "--since", "2026-11-24").out
     assert "Warga Desa Sukawening" in table
     assert "no such" in office.bekasi("media", "list", "--until", "2026-11-23").err

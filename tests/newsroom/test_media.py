@@ -195,5 +195,6 @@ def test_a_writer_is_told_of_a_photograph_that_the_newsroom_lacks() -> None:
     facts = Facts(title="Bakau", photos=(Photo(media=known.digest), Photo(media="sha256:abc")))
     outcome = writing.draft(as_(room, "atn"), Manuscript(facts=facts, body="Isi."))
     assert [each.details for each in outcome.notices] == [{"digest": "sha256:abc"}]
-    assert album.used(room.store) == {known.digest, "sha256:abc"}
+    assert album.is_used(room.store, known)
+    assert not album.is_used(room.store, photograph(room, photographs.draw(2, size=SMALL)))
     assert album.unknown(room.store, []) == []

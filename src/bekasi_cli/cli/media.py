@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from bekasi_cli.cli import asking, media_files, media_outcomes
+from bekasi_cli.cli import asking, filters, media_files, media_outcomes
 from bekasi_cli.cli.days import day
 from bekasi_cli.cli.lazy import CommandApp
 from bekasi_cli.cli.parameters import Number
@@ -64,6 +65,24 @@ Captions: TypeAlias = Annotated[
         metavar="FILE",
         help=N_("A list (CSV) with the columns file, caption, credit, alt, place, date."),
     ),
+]
+Search: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--search", metavar="WORDS", help=N_("Only those whose caption or name has the words.")
+    ),
+]
+By: TypeAlias = Annotated[
+    str, typer.Option("--by", metavar="CODE", help=N_("Only those that CODE took in."))
+]
+Since: TypeAlias = Annotated[
+    str, typer.Option("--since", metavar="DAY", help=N_("Only those of that day or later."))
+]
+Until: TypeAlias = Annotated[
+    str, typer.Option("--until", metavar="DAY", help=N_("Only those of that day or before."))
+]
+Unused: TypeAlias = Annotated[
+    bool, typer.Option("--unused", help=N_("Only those that no article shows."))
 ]
 AttachTo: TypeAlias = Annotated[
     int | None,
@@ -135,43 +154,36 @@ def add(
 )
 def list_(
     ctx: typer.Context,
-    search: Annotated[
-        str,
-        typer.Option(
-            "--search", metavar="WORDS", help=N_("Only those whose caption or name has the words.")
-        ),
-    ] = "",
-    by: Annotated[
-        str, typer.Option("--by", metavar="CODE", help=N_("Only those that CODE took in."))
-    ] = "",
-    since: Annotated[
-        str,
-        typer.Option("--since", metavar="DAY", help=N_("Only those of that day or later.")),
-    ] = "",
-    until: Annotated[
-        str,
-        typer.Option("--until", metavar="DAY", help=N_("Only those of that day or before.")),
-    ] = "",
-    unused: Annotated[
-        bool, typer.Option("--unused", help=N_("Only those that no article shows."))
-    ] = False,
+    search: Search = "",
+    by: By = "",
+    since: Since = "",
+    until: Until = "",
+    unused: Unused = False,
+    limit: filters.Limit = None,
+    all_: filters.All = False,
 ) -> None:
     """Print a table, or a JSON array."""
     from bekasi_cli.newsroom import album
     from bekasi_cli.terminal import media as view
 
     session = Session.of(ctx)
+    most = filters.most(limit, everything=all_)
     period = (day(session, since), day(session, until))
-    found = album.listed(session.store, words=search, by=by, period=period)
-    used = album.used(session.store)
-    if unused:
-        found = [each for each in found if each.digest not in used]
+    every = album.listed(session.store, words=search, by=by, period=period)
+    pairs = ((each, album.is_used(session.store, each)) for each in every)
+    wanted = ((each, used) for each, used in pairs if not (unused and used))
+    found = list(islice(wanted, most))
     if session.options.json:
-        session.terminal.data([view.photograph_json(each) for each in found])
+        session.terminal.data([view.photograph_json(each) for each, _ in found])
     elif found:
-        session.terminal.page(view.table(found, used))
+        session.terminal.page(view.table(found))
     else:
         session.terminal.note(N_("There are no such photographs. Add some: bekasi media add FILE"))
+    if next(wanted, None):
+        session.terminal.note(
+            N_("These are the newest {limit}; there are more: --limit N or --all."),
+            limit=len(found),
+        )
 
 
 @app.act(

@@ -89,14 +89,11 @@ def uses(reader: Reader, photograph: Photograph) -> list[Use]:
     ]
 
 
-def used(reader: Reader) -> frozenset[str]:
-    """Return the digests of all photographs that any article shows."""
-    return frozenset(
-        photo.media
-        for article in reader.find(Article)
-        for version in (article.head, article.live)
-        if version
-        for photo in version.facts.photos
+def is_used(reader: Reader, photograph: Photograph) -> bool:
+    """Tell whether any article shows PHOTOGRAPH, in its newest text or in what readers see."""
+    return any(
+        reader.count(Article, Condition(field, Op.IN, (photograph.digest,)))
+        for field in ("photo", "live_photo")
     )
 
 

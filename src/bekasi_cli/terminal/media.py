@@ -67,17 +67,17 @@ def taken_json(each: Taken) -> dict[str, object]:
     }
 
 
-def table(found: Iterable[Photograph], used: frozenset[str]) -> RenderableType:
-    """Draw a line for each photograph."""
+def table(found: Iterable[tuple[Photograph, bool]]) -> RenderableType:
+    """Draw a line for each photograph, and whether an article uses it."""
     rows = [
         (
             str(each.id),
             each.caption or each.alt or _("(no caption: {file})").format(file=each.name),
             each.credit or "-",
             each.taken.isoformat() if each.taken else "-",
-            _("yes") if each.digest in used else "-",
+            _("yes") if used else "-",
         )
-        for each in found
+        for each, used in found
     ]
     head = (_("No."), _("Caption"), _("Credit"), _("Day"), _("Used"))
     return tables.Sheet(head, rows)
