@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import photographs
 import pytest
+from msgspec import structs
 
 from bekasi_cli.documents import digest
 from bekasi_cli.errors import Erased, NotFound, Refused
-from bekasi_cli.model import Photograph
-from bekasi_cli.newsroom import erasing, illustrating, media, writing
+from bekasi_cli.model import Article, Photograph
+from bekasi_cli.newsroom import erasing, illustrating, importing, media, writing
+from bekasi_cli.newsroom.importing import Incoming
 from bekasi_cli.newsroom.media import Intake, Wish
+from bekasi_cli.newsroom.originals import belonging
 from bekasi_cli.newsroom.room import Newsroom
 from builders import as_, manuscript
 from erasures import BASIS, NAME, second, told, two_admins
@@ -63,3 +66,23 @@ def test_an_erased_photograph_is_neither_attached_nor_taken_in_again(room: Newsr
 def test_a_photograph_that_an_article_never_had_is_not_its_to_erase(room: Newsroom) -> None:
     with pytest.raises(NotFound):
         erasing.ask(room, 1, originals=["0" * 8], basis=BASIS)
+
+
+def test_a_line_that_cannot_be_read_keeps_no_original_from_being_named(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    illustrating.detach(as_(room, "atn"), 1, ["1"])
+    article = room.store.get(Article, 1)
+    assert belonging(room.store, article) == (digest(PICTURE),)
+    real = list(room.store.entries(about="articles/1"))
+    broken = [structs.replace(each, put={"articles": {"1": b"{"}}) for each in real[:1]]
+    other = [structs.replace(real[0], put={"staff": {}})]
+    monkeypatch.setattr(room.store, "entries", lambda about: [*broken, *other, *real])
+    assert belonging(room.store, article) == (digest(PICTURE),)
+
+
+def test_the_source_of_an_imported_article_is_its_own() -> None:
+    room = two_admins()
+    page = b"---\ntitle: Satu\n---\n\nIsi.\n"
+    importing.take_in(room, [Incoming("a.md", page)], source_zone=room.settings.zone)
+    assert belonging(room.store, room.store.get(Article, 1)) == (digest(page),)

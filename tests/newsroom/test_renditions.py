@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from pathlib import Path
 
@@ -105,5 +106,23 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_of_a_photograph(
         renditions.make(room.store, tmp_path, DIGESTS)
     assert not any(renditions.renditions(tmp_path, each) for each in DIGESTS)
     monkeypatch.undo()
+    renditions.make(room.store, tmp_path, DIGESTS)
+    assert all(renditions.renditions(tmp_path, each) for each in DIGESTS)
+
+
+def test_ctrl_c_ends_the_workers_and_leaves_no_half_of_a_photograph(
+    room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def interrupted(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        renditions.make(room.store, tmp_path, DIGESTS, interrupted)
+    assert multiprocessing.active_children() == []
+    whole = [each for each in DIGESTS if renditions.renditions(tmp_path, each)]
+    assert len(whole) == 1
+    assert len(list(tmp_path.rglob("*.jpg"))) == 2
     renditions.make(room.store, tmp_path, DIGESTS)
     assert all(renditions.renditions(tmp_path, each) for each in DIGESTS)
