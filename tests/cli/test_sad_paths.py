@@ -54,6 +54,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "retract": ("retract", "1", "--ground", "grave-error", "--reason", "keliru", "--yes"),
     "redact": ("redact", "1", "--revision", "1", "--basis", "UU PDP"),
     "build": ("build",),
+    "deploy": ("deploy", "--dry-run"),
     "serve": ("serve",),
     "export": ("export", "--format", "json"),
     "import": ("import", "naskah.md"),

@@ -147,7 +147,7 @@ def give(
     publish: bool = False,
 ) -> None:
     """Approve the text of DIGEST, and say what came of it."""
-    from bekasi_cli.cli import outcomes, styling
+    from bekasi_cli.cli import going_out, outcomes, styling
     from bekasi_cli.newsroom import editing
 
     outcome = editing.approve(
@@ -167,12 +167,13 @@ def give(
     )
     if publish:
         outcomes.tell_address(session, outcome)
+        going_out.follow(session)
 
 
 def _record(
     session: Session, number: int | None, said: Outside, digest: str, *, publish: bool
 ) -> None:
-    from bekasi_cli.cli import looking, outcomes, picking
+    from bekasi_cli.cli import going_out, looking, outcomes, picking
     from bekasi_cli.newsroom import outside
     from bekasi_cli.terminal.preview import named
     from bekasi_cli.workflow import Action, outside_approval
@@ -202,3 +203,4 @@ def _record(
     )
     if publish:
         outcomes.tell_address(session, outcome)
+        going_out.follow(session)

@@ -195,7 +195,7 @@ def _saving(session: Session, work: _Work, *, typed_wins: bool) -> Save:
 
 
 def _tell(session: Session, outcome: Outcome, action: Action) -> None:
-    from bekasi_cli.cli import outcomes
+    from bekasi_cli.cli import going_out, outcomes
     from bekasi_cli.model import Publication
     from bekasi_cli.workflow import Action
 
@@ -222,3 +222,4 @@ def _tell(session: Session, outcome: Outcome, action: Action) -> None:
     )
     if minor:
         outcomes.tell_address(session, outcome)
+        going_out.follow(session)

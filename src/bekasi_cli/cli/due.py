@@ -23,6 +23,7 @@ def publish(session: Session) -> None:
         PartlyDone: some of them did not go out.
         Refused: the clock cannot be trusted.
     """
+    from bekasi_cli.cli import going_out
     from bekasi_cli.newsroom import scheduling
 
     session.store.writable()
@@ -42,6 +43,8 @@ def publish(session: Session) -> None:
             skipped=tuple(each.article.id for each in steps if each.why),
         )
         _keep(session, run)
+    if run.published:
+        going_out.follow(session)
     _sum_up(session, steps, run)
 
 

@@ -30,7 +30,7 @@ def hold(
     ] = "",
 ) -> None:
     """Put the article on hold."""
-    from bekasi_cli.cli import outcomes
+    from bekasi_cli.cli import going_out, outcomes
     from bekasi_cli.newsroom import recalling
 
     session = Session.of(ctx)
@@ -43,3 +43,4 @@ def hold(
         ),
         N_("You have already put article {number} on hold."),
     )
+    going_out.follow(session)

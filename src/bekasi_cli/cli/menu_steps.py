@@ -65,6 +65,7 @@ PUBLIC = Shelf(
     (
         Step(N_("Let out what is due by its schedule"), "publish --due", Act.BACKUP, asks=True),
         Step(N_("Build the public site"), "build", Act.BUILD),
+        Step(N_("Bring the site to where readers get it"), "deploy", Act.BUILD, asks=True),
         Step(N_("Show the site with all drafts in it, for you alone"), "serve --drafts"),
         Step(N_("Write published articles into a folder"), "export --format … --output …"),
         Step(N_("Take in texts from elsewhere, as drafts"), "import …", Act.IMPORT, asks=True),

@@ -62,7 +62,7 @@ def publish(
 
 
 def _publish(session: Session, number: int | None, digest: str) -> None:
-    from bekasi_cli.cli import outcomes, permits, picking
+    from bekasi_cli.cli import going_out, outcomes, permits, picking
     from bekasi_cli.newsroom import publishing
     from bekasi_cli.workflow import Action
 
@@ -77,6 +77,7 @@ def _publish(session: Session, number: int | None, digest: str) -> None:
         N_("You have already published article {number}; it is {state}."),
     )
     outcomes.tell_address(session, outcome)
+    going_out.follow(session)
 
 
 def _schedule(session: Session, number: int | None, digest: str, at: str) -> None:

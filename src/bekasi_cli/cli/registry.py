@@ -91,6 +91,9 @@ COMMANDS: tuple[CommandRow, ...] = (
     CommandRow("redact", "", "redact", N_("Erase a text for good"), Desk.PUBLISHING),
     CommandRow("build", "bangun", "build", N_("Build the public site"), Desk.PUBLISHING),
     CommandRow(
+        "deploy", "", "deploy", N_("Bring the built site to where readers get it"), Desk.PUBLISHING
+    ),
+    CommandRow(
         "serve", "", "serve", N_("Show the site on this computer, drafts as well"), Desk.PUBLISHING
     ),
     CommandRow(

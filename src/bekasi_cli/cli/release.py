@@ -24,7 +24,7 @@ def release(
     number: Number,
 ) -> None:
     """Let readers see the article again."""
-    from bekasi_cli.cli import outcomes
+    from bekasi_cli.cli import going_out, outcomes
     from bekasi_cli.newsroom import recalling
 
     session = Session.of(ctx)
@@ -36,3 +36,4 @@ def release(
         N_("You have already released article {number}."),
     )
     outcomes.tell_address(session, outcome)
+    going_out.follow(session)

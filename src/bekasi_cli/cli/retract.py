@@ -40,7 +40,7 @@ def retract(
     ] = "",
 ) -> None:
     """Ask, then withdraw the article."""
-    from bekasi_cli.cli import outcomes, permits
+    from bekasi_cli.cli import going_out, outcomes, permits
     from bekasi_cli.model import Article
     from bekasi_cli.newsroom import recalling
     from bekasi_cli.workflow import Action
@@ -59,6 +59,7 @@ def retract(
         N_("Article {number}, “{title}”, is retracted. Its page stays, with your reason."),
         N_("You have already retracted article {number}."),
     )
+    going_out.follow(session)
 
 
 def _ask_ground() -> Ground:

@@ -41,6 +41,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     press_contact_name: str = ""
     press_contact_phone: str = ""
     press_contact_email: str = ""
+    after_publishing: str = "nothing"
+    deploy_to: str = ""
     pager: bool = True
     lock_timeout: float = 10.0
     notices: tuple[Notice, ...] = ()
@@ -69,6 +71,8 @@ def load(folder: Path) -> Settings:
         press_contact_name=str(value["press_contact_name"]).strip(),
         press_contact_phone=str(value["press_contact_phone"]).strip(),
         press_contact_email=str(value["press_contact_email"]).strip(),
+        after_publishing=str(value["after_publishing"]),
+        deploy_to=str(value["deploy_to"]).strip(),
         pager=bool(value["pager"]),
         lock_timeout=float(value["lock_timeout"]),
         notices=_unknown(raw),

@@ -68,6 +68,12 @@ _URL = Kind(
 _ZONE = Kind(str, _is_zone, N_('"Asia/Jakarta" (WIB), "Asia/Makassar" (WITA) or "Asia/Jayapura"'))
 _LANGUAGE = Kind(str, _fits("id|en"), N_('"id" or "en"'))
 _COLOUR = Kind(str, _fits("#[0-9a-fA-F]{6}"), N_('a colour such as "#0b6e4f"'))
+_AFTER = Kind(str, _fits("nothing|build|deploy"), N_('"nothing", "build" or "deploy"'))
+_TARGET = Kind(
+    str,
+    lambda text: _TEXT.fits(text) and not text.startswith("-"),
+    N_('a place such as "/srv/www" or "rsync:humas@web.example:/srv/www"'),
+)
 _SWITCH = Kind(bool, lambda _text: True, N_("true or false"))
 _SECONDS = Kind(
     float, lambda text: 0 < float(text) <= 600, N_("a number of seconds, more than 0, at most 600")
@@ -104,6 +110,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("press_contact_name", _TEXT, "", N_("Whom journalists ask about a press release.")),
     Setting("press_contact_phone", _PHONE, "", N_("The press contact's telephone number.")),
     Setting("press_contact_email", _EMAIL, "", N_("The press contact's e-mail address.")),
+    Setting(
+        "after_publishing",
+        _AFTER,
+        "nothing",
+        N_("What publishing, correcting, holding and retracting do for the site by themselves."),
+    ),
+    Setting(
+        "deploy_to",
+        _TARGET,
+        "",
+        N_("Where the site is brought to: a folder, rsync:USER@HOST:FOLDER, rclone:REMOTE:FOLDER."),
+    ),
     Setting("pager", _SWITCH, True, N_("Whether long texts are shown a page at a time.")),
     Setting(
         "lock_timeout", _SECONDS, 10.0, N_("How long a command waits while somebody else writes.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -83,6 +83,15 @@ class Place(NamedTuple):
         return cls(folder / SITE, folder / CACHE)
 
 
+def locked(place: Place) -> AbstractContextManager[object]:
+    """Hold PLACE while it is built or brought elsewhere.
+
+    Raises:
+        Locked: somebody else does either, for too long.
+    """
+    return files.locked(place.cache / ".lock", timeout=_LOCK_TIMEOUT, holder="build")
+
+
 def build(
     store: Store,
     settings: Settings,
@@ -107,8 +116,7 @@ def build(
     place = place or Place.within(folder)
     for each in place:
         files.make_folders(each)
-    lock = place.cache / ".lock"
-    with files.locked(lock, timeout=_LOCK_TIMEOUT, holder="build"), _without_gc():
+    with locked(place), _without_gc():
         bodies = Bodies(place.cache, drawing(store))
         gathering = Gathering(store, place.cache, bodies, drafts=drafts)
         items = gathering.items(anew=full, progress=progress)
