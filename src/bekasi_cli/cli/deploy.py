@@ -54,33 +54,46 @@ def deploy(
     ] = False,
 ) -> None:
     """Bring the site there, and say what was done."""
-    from bekasi_cli import files
     from bekasi_cli.newsroom import building
-    from bekasi_cli.site import deploying
 
     session = Session.of(ctx)
     building.permit(session.room)
+    where = _where(session, target, pack, whole=whole)
+    done = _done(session, where, pack, whole=whole, dry_run=dry_run)
+    _tell(session, done, where, dry_run=dry_run)
+
+
+def _where(session: Session, target: str, pack: Path | None, *, whole: bool) -> str:
+    """Return where the site is to go, as it was typed or set."""
     if (pack and target) or (whole and not pack):
         raise UsageProblem(
             N_("A zip is written into a file, and --whole is about a zip."),
             N_("Type: bekasi deploy --zip FILE, or bekasi deploy TARGET"),
         )
-    place = building.Place.within(session.folder)
-    where = target or session.settings.deploy_to
-    if not pack and not where:
+    where = str(pack or target or session.settings.deploy_to)
+    if not where:
         raise UsageProblem(
             N_("Nobody has said where the site goes."),
             N_("Name it: bekasi deploy TARGET, or once: bekasi config set deploy_to TARGET"),
         )
+    return where
+
+
+def _done(
+    session: Session, where: str, pack: Path | None, *, whole: bool, dry_run: bool
+) -> Deployed:
+    from bekasi_cli import files
+    from bekasi_cli.newsroom import building
+    from bekasi_cli.site import deploying
+
+    place = building.Place.within(session.folder)
     here = session.surroundings.folder
     files.make_folders(place.cache)
     with building.locked(place):
         if pack:
             file = here / pack.expanduser()
-            done = deploying.pack(place.site, place.cache, file, whole=whole, dry_run=dry_run)
-        else:
-            done = deploying.deploy(place.site, where, here=here, dry_run=dry_run)
-    _tell(session, done, str(pack or where), dry_run=dry_run)
+            return deploying.pack(place.site, place.cache, file, whole=whole, dry_run=dry_run)
+        return deploying.deploy(place.site, where, here=here, dry_run=dry_run)
 
 
 def _tell(session: Session, done: Deployed, where: str, *, dry_run: bool) -> None:
