@@ -6,10 +6,14 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
-from bekasi_cli.markup import opening, to_html, to_plain, to_terminal
+from bekasi_cli.markup import opening, pages, parsing, to_html, to_plain, to_terminal
 from hostile_texts import bodies
+
+prose = st.text(st.sampled_from("aB1 .,\n\n*_`[](]:)<>&\"'\\\\!-=#|~:/é"), max_size=60)
+"""Short texts of the signs that matter to Markdown."""
 
 ARTICLE = """\
 # Judul dalam naskah
@@ -257,3 +261,18 @@ def test_the_dateline_stands_above_what_is_no_paragraph(body: str) -> None:
 
 def test_without_a_dateline_the_body_stays() -> None:
     assert opening("Warga", " ") == "Warga"
+
+
+@given(prose | bodies)
+def test_what_is_drawn_without_the_parser_is_what_the_parser_draws(body: str) -> None:
+    drawn = to_html(body)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pages, "has_blocks", lambda _body: True)
+        assert to_html(body) == drawn
+
+
+@given(prose | bodies)
+def test_a_place_goes_before_the_first_block_whatever_follows_it(body: str) -> None:
+    first = next(iter(parsing.tree(body).children), None)
+    shown = opening(body, "KOTA")
+    assert shown.startswith("**KOTA** – ") == bool(first and first.type == "paragraph")

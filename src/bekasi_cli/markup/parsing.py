@@ -73,7 +73,8 @@ def with_dateline(body: str, dateline: str) -> str:
     if not place:
         return body
     bold = f"**{place.translate(_PUNCTUATION)}**"
-    first = next(iter(tree(body).children), None)
+    start = body.lstrip("\n").partition("\n\n")[0]  # what the first block is shows there
+    first = next(iter(tree(start).children), None) or next(iter(tree(body).children), None)
     return (
         f"{bold} – {body.lstrip()}" if first and first.type == "paragraph" else f"{bold}\n\n{body}"
     )

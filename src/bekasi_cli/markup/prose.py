@@ -55,9 +55,24 @@ _UNLIKE_PROSE = re.compile(r"\n(?![^\W\d_]|[\"'“‘(]|\d+(?![\d.)])|\n|\Z)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
+def has_blocks(body: str) -> bool:
+    """Tell whether BODY, which is clean already, may hold more than paragraphs."""
+    return "\t" in body or "]:" in body or _UNLIKE_PROSE.search(f"\n{body}") is not None
+
+
+def paragraphs(body: str) -> list[str]:
+    """Return the paragraphs of BODY, which has nothing else, as the parser takes them."""
+    return [found[0].strip() for found in _PARAGRAPH.finditer(body) if found[0].strip()]
+
+
+def is_bare(words: str) -> bool:
+    """Tell whether a paragraph's WORDS are one line without any mark."""
+    return "\n" not in words and not _SPECIAL.search(words)
+
+
 def passages(body: str) -> Iterator[Prose]:
     """Yield the prose of BODY, which is clean already, block by block in its order."""
-    if "\t" in body or "]:" in body or _UNLIKE_PROSE.search(f"\n{body}"):
+    if has_blocks(body):
         yield from _blocks(body)
         return
     for found in _PARAGRAPH.finditer(body):
