@@ -1,4 +1,4 @@
-"""Let one process write at a time, and tell the others who it is."""
+"""Let one process write at a time, in the order in which they came; tell the others who it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bekasi_cli.errors import Locked, Unreachable
 from bekasi_cli.files.disk import explain, explained
+from bekasi_cli.files.lines import in_line
 from bekasi_cli.files.modes import mode_for
 from bekasi_cli.i18n import N_
 
@@ -22,7 +23,9 @@ _LATELY = 1.0
 """So many seconds may be missing in how long somebody is said to hold a lock."""
 _signed: dict[Path, float] = {}
 """When, by the clock that only goes on, this process last wrote into a lock."""
-_SHORTEST_WAIT, _LONGEST_WAIT = 0.002, 0.05
+_SHORTEST_WAIT, _LONGEST_WAIT = 0.0003, 0.05
+_COURTESY = 2.0
+"""So long, in seconds, nobody passes those before him: one of them may have been stopped."""
 
 
 @contextmanager
@@ -59,25 +62,37 @@ def _sign(descriptor: int, path: Path, name: bytes) -> None:
 
 
 def _acquire(path: Path, timeout: float) -> int:
-    deadline = time.monotonic() + timeout
-    wait = _SHORTEST_WAIT
-    while (descriptor := _attempt(path, last=time.monotonic() >= deadline, timeout=timeout)) < 0:
-        time.sleep(wait)
-        wait = min(wait * 2, _LONGEST_WAIT)
+    began = time.monotonic()
+    while (descriptor := _wait(path, began, timeout)) < 0:
+        pass
     return descriptor
 
 
-def _attempt(path: Path, *, last: bool, timeout: float) -> int:
-    """Return the descriptor of the lock, or -1 when somebody else has it."""
+def _wait(path: Path, began: float, timeout: float) -> int:
+    """Return the descriptor of the lock, or -1 when its file was removed meanwhile."""
     descriptor, ours = _open_lock(path), False
     try:
-        ours = _try_lock(descriptor, path)
-        if last and not ours:
-            raise _held(descriptor, timeout)
+        with in_line(descriptor, path, min(timeout, _COURTESY)):
+            wait = _SHORTEST_WAIT
+            while not _try_lock(descriptor, path):
+                if time.monotonic() - began >= timeout:
+                    raise _held(descriptor, timeout)
+                if not _lies_at(descriptor, path):
+                    return -1
+                time.sleep(wait)
+                wait = min(wait * 1.2, _LONGEST_WAIT)
+        ours = _lies_at(descriptor, path)  # a lock on a file that was removed keeps nobody out
     finally:
         if not ours:
             os.close(descriptor)
     return descriptor if ours else -1
+
+
+def _lies_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.fstat(descriptor).st_ino == path.stat().st_ino
+    except FileNotFoundError:
+        return False
 
 
 def _open_lock(path: Path) -> int:
@@ -104,11 +119,7 @@ def _try_lock(descriptor: int, path: Path) -> bool:
                 path=str(path),
             ) from problem
         raise explain(problem, path) from problem
-    # a lock on a file that was removed meanwhile keeps nobody out
-    try:
-        return os.fstat(descriptor).st_ino == path.stat().st_ino
-    except FileNotFoundError:
-        return False
+    return True
 
 
 def _held(descriptor: int, timeout: float) -> Locked:
