@@ -71,6 +71,19 @@ def test_a_repair_rebuilds_the_checkpoint_byte_for_byte(office: Office) -> None:
     assert office.bekasi("doctor").code == 0
 
 
+def test_a_repair_of_a_journal_that_was_cut_says_which_acts_are_gone(office: Office) -> None:
+    path = office.folder / "journal.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-2]))
+    last = len(lines) - 1
+    result = office.bekasi("doctor", "--repair", "--yes", "--json")
+    assert result.code == 3
+    assert f"acts {last - 1} to {last} are gone" in " ".join(result.err.split())
+    data = json.loads(result.out)
+    assert (data["whole"], data["lost"], data["seq"]) == (True, 2, last - 2)
+    assert office.bekasi("doctor").code == 0
+
+
 def test_where_the_staff_cannot_be_read_anybody_may_repair(office: Office) -> None:
     whole = (office.folder / "newsroom.json").read_bytes()
     (office.folder / "newsroom.json").write_bytes(b"{")

@@ -138,7 +138,8 @@ def test_a_checkpoint_ahead_is_kept_aside_and_rebuilt(used: TinyStore, room: Pat
     (room / "journal.jsonl").write_bytes(short)
     (problem,) = used.inspect().problems
     assert problem.details == {"seq": 6, "last": 5}
-    assert used.repair().whole
+    repaired = used.repair()
+    assert (repaired.whole, repaired.lost) == (True, 1)
     assert (room / checkpoint.FILE).read_bytes() == before
     assert [each.read_bytes() for each in (room / "recovered").iterdir()] == [ahead]
     assert used.head().seq == 5

@@ -89,8 +89,20 @@ def _confirm(session: Session) -> None:
 
 
 def _judge(repaired: Report) -> None:
-    if repaired.whole:
+    if repaired.whole and not repaired.lost:
         return
+    if repaired.whole:
+        last = repaired.head.seq
+        raise PartlyDone(
+            N_(
+                "Repaired, but acts {first} to {last} are gone: the journal was cut after act"
+                " {kept}, and nothing here can bring them back."
+            ),
+            N_("Restore a newer backup, or do them again; what is known of them is in recovered/."),
+            first=last + 1,
+            last=last + repaired.lost,
+            kept=last,
+        )
     if repaired.repaired:
         raise PartlyDone(
             N_("Part was restored; {count} serious findings are left."),

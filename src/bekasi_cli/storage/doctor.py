@@ -39,7 +39,8 @@ def repair(root: Path, progress: Progress | None) -> Report:
         done += [*examination.unerased, *_put_orphans_aside(root, problems)]
         done += _restore_checkpoint(root, examination.state, examination.end, problems)
         done += _forget_index(root, problems)
-    return structs.replace(inspect(root, None, progress), repaired=tuple(done))
+    found = inspect(root, None, progress)
+    return structs.replace(found, repaired=tuple(done), lost=examination.lost)
 
 
 def _forget_index(root: Path, problems: tuple[Problem, ...]) -> list[str]:

@@ -27,6 +27,7 @@ _STEPS = 500
 class Examination:
     """One look at all of ROOT; `state` and `end` (bytes) are the journal's when it is done.
 
+    `lost` counts acts that the checkpoint knew and the journal knows no more.
     `unerased` are tombstones by path: a broken-off erasure still has to put them there.
 
     It takes no lock: the files are listed and the checkpoint is read before the journal, so that
@@ -36,6 +37,7 @@ class Examination:
     def __init__(self, root: Path, against: str | None, progress: Progress | None) -> None:
         self.state: State | None = None
         self.end = 0
+        self.lost = 0
         self.unerased: dict[str, bytes] = {}
         self._root = root
         self._progress = progress
@@ -80,6 +82,7 @@ class Examination:
         state, end = self.state, self.end
         self._read(journal)
         if header.seq > self.chain.head.seq:
+            self.lost = header.seq - self.chain.head.seq
             return [comparing.ahead(header.seq, self.chain.head.seq)]
         if self.chain.problems or state is None:
             return comparing.self_check(file.read(0, file.size))

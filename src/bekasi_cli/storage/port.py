@@ -148,13 +148,17 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What an inspection read and found; REPAIRED tells what was done about it."""
+    """What an inspection read and found; REPAIRED tells what was done about it.
+
+    LOST counts acts after the journal's end of which a repair found traces and nothing more.
+    """
 
     head: Head
     lines: int
     files: int
     problems: tuple[Problem, ...] = ()
     repaired: tuple[str, ...] = ()
+    lost: int = 0
 
     @property
     def whole(self) -> bool:

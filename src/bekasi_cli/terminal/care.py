@@ -159,4 +159,5 @@ def report_json(found: Report, terminal: Terminal) -> dict[str, object]:
             for each in found.problems
         ],
         "repaired": list(found.repaired),
+        "lost": found.lost,
     }
