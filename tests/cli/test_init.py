@@ -156,6 +156,21 @@ def test_a_folder_that_has_a_newsroom_lies_in_one_or_is_not_empty_is_refused_una
     assert office.files() == before
 
 
+def test_what_an_init_that_was_broken_off_has_left_is_named_and_not_taken_for_a_newsroom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Seat(monkeypatch)
+    left = tmp_path / "n"
+    (left / "articles").mkdir(parents=True)
+    (left / ".bekasi-0123456789abcdef.tmp").touch()
+    refused = bekasi("init", left)
+    assert (refused.code, refused.out) == (ExitCode.REFUSED, "")
+    assert "was begun in" in refused.err
+    assert f"rm -r {left}" in "".join(refused.err.splitlines())
+    (left / "articles" / "1.md").touch()
+    assert "is not empty" in bekasi("init", left).err
+
+
 def test_a_place_that_cannot_be_written_to_is_refused_unasked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

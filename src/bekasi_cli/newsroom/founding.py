@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from bekasi_cli import storage
 from bekasi_cli.config import FILE, default_toml, find
 from bekasi_cli.config.table import typed
 from bekasi_cli.errors import Refused, Unreachable, UsageProblem
-from bekasi_cli.files import atomic_write
+from bekasi_cli.files import TEMPORARY, atomic_write
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.model import Category, Staff
 from bekasi_cli.newsroom.admin import start
@@ -80,6 +81,12 @@ def refuse_place(folder: Path) -> None:
             folder=str(folder),
             place=str(there),
         )
+    if there == folder and _was_broken_off(folder):
+        raise Refused(
+            N_("A newsroom was begun in {folder} and broken off; nobody has written in it yet."),
+            N_("Remove what is left (rm -r {folder}), then type the same again."),
+            folder=str(folder),
+        )
     if there == folder and (first := next(folder.iterdir(), None)):
         raise Refused(
             N_("The folder {folder} is not empty: it holds {name}."),
@@ -87,6 +94,17 @@ def refuse_place(folder: Path) -> None:
             folder=str(folder),
             name=first.name,
         )
+
+
+def _was_broken_off(folder: Path) -> bool:
+    """Tell whether FOLDER holds what a killed `init` leaves, and no text or picture."""
+    beginning = {"journal.jsonl", "newsroom.json", "articles", "media", ".lock"}
+    names = [each.name for each in folder.iterdir()]
+    return (
+        bool(names)
+        and all(name in beginning or fnmatch(name, TEMPORARY) for name in names)
+        and not any(each.is_file() for each in folder.glob("*/**/*"))
+    )
 
 
 def checked(name: str, value: str) -> str:
