@@ -148,17 +148,14 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What an inspection read and found; REPAIRED tells what was done about it.
-
-    LOST counts acts after the journal's end of which a repair found traces and nothing more.
-    """
+    """What an inspection read and found; REPAIRED tells what was done about it."""
 
     head: Head
     lines: int
     files: int
     problems: tuple[Problem, ...] = ()
     repaired: tuple[str, ...] = ()
-    lost: int = 0
+    lost: int = 0  # acts that the checkpoint knew before a repair, and the journal knows no more
 
     @property
     def whole(self) -> bool:
