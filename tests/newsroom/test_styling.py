@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bekasi_cli.errors import Unreachable, Unreadable
-from bekasi_cli.newsroom import checking
+from bekasi_cli.newsroom import checking, styling
 from bekasi_cli.newsroom.styling import FILE, house_rules
 
 OWN = """
@@ -90,3 +90,35 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     with pytest.raises(Unreachable):
         house_rules(tmp_path)
+
+
+def test_what_the_file_says_is_kept_and_read_again_only_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Menurut pak camat, pemkab kami di Kab. Tirtamaya bebas corona."
+    (tmp_path / FILE).write_text(OWN)
+    told = found(tmp_path, text)
+    styling._in_force.cache_clear()
+    monkeypatch.setattr(styling, "own", lambda *_: pytest.fail("it was read again"))
+    assert found(tmp_path, text) == told
+    monkeypatch.undo()
+    (tmp_path / FILE).write_text(OWN.replace("Covid-19", "Covid"))
+    assert found(tmp_path, text)[-1] == ("rumah/kata", "error", "Covid")
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 80, None])
+def test_what_was_kept_and_is_damaged_or_cannot_be_kept_changes_nothing(
+    tmp_path: Path, damage: bytes | None
+) -> None:
+    (tmp_path / FILE).write_text(OWN)
+    told = found(tmp_path, "bebas corona")
+    kept = tmp_path / styling.CACHE
+    content = kept.read_bytes()
+    kept.write_bytes(content[:-1] + b"!" if damage is None else damage)
+    styling._in_force.cache_clear()
+    assert found(tmp_path, "bebas corona") == told
+    assert kept.read_bytes() == content
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / FILE).write_text(OWN)
+    (tmp_path / "none" / "cache").write_text("a file where the folder should be")
+    assert found(tmp_path / "none", "bebas corona") == told

@@ -33,8 +33,8 @@ _shared: list[_Work] = []
 def reports(sources: Sequence[Source], rules: Ruleset, least: Severity) -> list[Checked]:
     """Return what is found in each of SOURCES, or why it cannot be read, in their order."""
     work = _Work(sources, rules, least)
-    workers = os.cpu_count() or 1
-    if len(sources) <= _FEW or workers < 2 or sys.platform != "linux":
+    workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if len(sources) <= _FEW or workers < 2:
         return [_checked(work, n) for n in range(len(sources))]
     import multiprocessing  # which most of the time nobody needs
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from bekasi_cli import style
+from msgspec import MsgspecError, msgpack
+
+from bekasi_cli import __version__, style
 from bekasi_cli.documents import decode
-from bekasi_cli.errors import Unreachable, Unreadable
+from bekasi_cli.errors import BekasiError, Unreachable, Unreadable
+from bekasi_cli.files import derive, make_folders
 from bekasi_cli.files.disk import reason
 from bekasi_cli.i18n import N_, _
 from bekasi_cli.newsroom import dictionary
@@ -21,6 +26,8 @@ from bekasi_cli.style.patterns import Pattern
 from bekasi_cli.style.spelling import Speller
 
 FILE = "style.toml"
+CACHE = "cache/style"
+"""What the file says, as it was understood when it was read last."""
 _TABLES = frozenset(("words", "known", "severity", "rule"))
 _OWN = "rumah/kata"
 _OWN_RULE = Rule(
@@ -62,7 +69,7 @@ def house_rules(folder: Path | None) -> Ruleset:
             file=str(path),
             reason=reason(error),
         ) from error
-    return _in_force(text)
+    return _in_force(text, folder)
 
 
 @cache
@@ -73,9 +80,28 @@ def _ours() -> Ruleset:
 
 
 @lru_cache(maxsize=8)
-def _in_force(text: str) -> Ruleset:
+def _in_force(text: str, folder: Path) -> Ruleset:
     """Return our rules and those of TEXT, put together once for each text of the file."""
-    return _joined(_ours(), own(text, FILE))
+    return _joined(_ours(), _kept(text, folder / CACHE))
+
+
+def _kept(text: str, path: Path) -> Own:
+    """Return what TEXT says, as it was understood before where that lies at PATH, else kept there.
+
+    It begins with the digest of TEXT and of the rules that it was held against, then its own.
+    """
+    known = sha256("\0".join((__version__, *standard().rules, text)).encode()).digest()
+    with suppress(OSError, MsgspecError, ValueError):  # gone, as everything in cache/ may be
+        content = path.read_bytes()
+        kept = content[2 * len(known) :]
+        if content.startswith(known + sha256(kept).digest()):
+            return msgpack.decode(kept, type=Own)
+    mine = own(text, FILE)
+    kept = msgpack.encode(mine)
+    with suppress(BekasiError):  # a newsroom that may only be read
+        make_folders(path.parent)
+        derive(path, (known, sha256(kept).digest(), kept))
+    return mine
 
 
 def own(text: str, name: str) -> Own:
