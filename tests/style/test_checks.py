@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -93,3 +94,13 @@ def test_long_texts_take_no_longer_by_the_word() -> None:
     assert long < short * 8 * 5
     one_line = min(seconds(paragraph * 320) for _ in range(2))
     assert one_line < short * 8 * 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["aman, tertib dan lancar ", "Rp. 5000 dan 5 orang ", "Desa Setia Kecamatan Setu Bekasi "],
+)
+def test_a_long_text_without_a_full_stop_is_read_all_the_same(words: str) -> None:
+    begun = process_time()
+    told(words * 3000)
+    assert process_time() - begun < 5

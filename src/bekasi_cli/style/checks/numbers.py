@@ -65,7 +65,7 @@ def _is_ordinal(before: str, after: str) -> bool:
     if before == "yang":
         return True
     if before in facts.COUNTED_EVENTS:
-        return after not in facts.PLACES
+        return after not in facts.COUNTED_PLACES
     return not after or after[0].isupper() or after in ("itu", "ini", "tersebut", "kalinya")
 
 
@@ -93,6 +93,7 @@ def short(view: View) -> Iterator[Hit]:
         return
     for found in _SHORT.finditer(view.text):
         first, last = view.sentence(found.start())
+        first, last = max(first, found.start() - 300), min(last, found.end() + 300)
         figures = len(_EACH_FIGURE.findall(view.text, first, last))
         if found["before"].lower() in facts.NUMBERED or figures > 1:
             continue

@@ -38,7 +38,7 @@ def districts(view: View) -> Iterator[Hit]:
         return
     for found in _DISTRICT.finditer(view.text):
         near = _nearest(found["mark"])
-        if near and not _ELSEWHERE.search(view.text, *view.sentence(found.start())):
+        if near and not _ELSEWHERE.search(view.text, *_around(view, found.start())):
             start = found.start("mark")
             words = len(near.split())
             typed = " ".join(found["mark"].split()[:words])
@@ -62,7 +62,7 @@ def villages(view: View) -> Iterator[Hit]:
         return
     for found in _VILLAGE.finditer(view.text):
         name, district = _run(found["name"]), _district(found["district"])
-        if not district or _ELSEWHERE.search(view.text, *view.sentence(found.start())):
+        if not district or _ELSEWHERE.search(view.text, *_around(view, found.start())):
             continue
         if name in map(_run, VILLAGES[district]):
             continue
@@ -72,6 +72,12 @@ def villages(view: View) -> Iterator[Hit]:
             start = found.start("district")
             end = start + len(district) if view.text.startswith(district, start) else found.end()
             yield Hit("lembaga/desa", start, end, tuple(others), {"district": district})
+
+
+def _around(view: View, at: int) -> tuple[int, int]:
+    """Return the sentence at AT, or what of it is near where it has no end."""
+    first, last = view.sentence(at)
+    return max(first, at - 400), min(last, at + 400)
 
 
 def _run(name: str) -> str:
@@ -93,6 +99,6 @@ def ministries(view: View) -> Iterator[Hit]:
         names, since = MINISTRIES[found[0]]
         while len(names) == 1 and names[0] in MINISTRIES and day >= MINISTRIES[names[0]][1]:
             names = MINISTRIES[names[0]][0]
-        said = _OTHER_TIME.search(view.text, *view.sentence(found.start()))
+        said = _OTHER_TIME.search(view.text, *_around(view, found.start()))
         if day >= since and not said and found.start() not in view.kept:
             yield Hit("lembaga/masa", *found.span(), names, told_day(since))

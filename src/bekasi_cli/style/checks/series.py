@@ -15,6 +15,8 @@ _SERIES = re.compile(
     r", (?<=[a-z0-9)], )(?P<mark>[a-z-]{3,}(?: [a-z-]{3,}){0,2}) "
     r"(?=(?:dan|serta) (?P<last>[a-z-]{3,}))"
 )
+_LONGEST = 400
+"""What goes on for longer is no sentence, and would make a long text slow."""
 _SAYS = re.compile(r"(?:meng?|mem|men|meny|ber)?(?:kata|ujar|tutur|jelas|tegas|ungkap|sebut)\w*\Z")
 
 
@@ -27,6 +29,9 @@ def last_commas(view: View) -> Iterator[Hit]:
 
 def _is_series(view: View, found: re.Match[str]) -> bool:
     first, end = view.sentence(found.start())
+    if found.start() - first > _LONGEST:
+        return False
+    end = min(end, found.end() + _LONGEST)
     before = view.text[first : found.start()].rstrip(", ")
     clauses = re.split(r"[,:;]\s", before)
     head = clauses[-1].split()

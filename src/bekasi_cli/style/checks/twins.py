@@ -32,7 +32,9 @@ def names(view: View) -> Iterator[Hit]:
         return
     told = Counter({name: len(starts) for name, starts in places.items()})
     for one, other in _alike(sorted(told)):
-        if _are_one(one, other) and not _side_by_side(view, places[one], places[other]):
+        ones, others = places[one], places[other]
+        strict = not _headline_against_body(view, ones, others)
+        if _are_one(one, other, strict=strict) and not _side_by_side(view, ones, others):
             wrong, right = sorted((one, other), key=lambda each: (told[each], -places[each][0]))
             for start in places[wrong]:
                 yield Hit("naskah/satu-nama", start, start + len(wrong), (right,))
@@ -66,14 +68,25 @@ def _alike(names: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def _are_one(one: str, other: str) -> bool:
-    """Tell whether one word is alike in both, and the other but for a letter, far from its end."""
+def _headline_against_body(view: View, ones: list[int], others: list[int]) -> bool:
+    """Tell whether the headline alone has one name, and the rest of the article the other."""
+    heads = [{view.passage(at).part is Part.HEADLINE for at in each} for each in (ones, others)]
+    return heads in ([{True}, {False}], [{False}, {True}])
+
+
+def _are_one(one: str, other: str, *, strict: bool = True) -> bool:
+    """Tell whether one word is alike in both, and the other but for a letter.
+
+    STRICT: far from its end, where names of two people differ.
+    """
     unlike = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
     if len(unlike) != 1:
         return False
     a, b = unlike[0]
     if min(len(a), len(b)) < 5 or a[0] != b[0] or not within_one(a, b):
         return False
+    if not strict:
+        return True
     if a.lower() in roots() and b.lower() in roots():
         return False
     return not any(_end_otherwise(a, b, *pair) for pair in _ENDINGS)

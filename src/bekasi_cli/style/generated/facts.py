@@ -54,6 +54,8 @@ GLUED: frozenset[str] = frozenset(['adalah', 'agar', 'akan', 'bahwa', 'dalam', '
 
 WITH_KE: frozenset[str] = frozenset(['keangkatan', 'kebangsaan', 'kejurusan', 'keluaran', 'kelurahan', 'kepikiran', 'keruangan', 'kerutan', 'ketahanan', 'keurutan'])
 
+COUNTED_PLACES: frozenset[str] = frozenset(['daerah', 'desa', 'dinas', 'dusun', 'kabupaten', 'kampung', 'kantor', 'kecamatan', 'kelurahan', 'kota', 'lokasi', 'masjid', 'negara', 'pabrik', 'pasar', 'perusahaan', 'posko', 'posyandu', 'provinsi', 'puskesmas', 'rt', 'rumah', 'rw', 'sekolah', 'tempat', 'titik', 'wilayah'])
+
 DOING: frozenset[str] = frozenset(['ahli', 'alat', 'dua', 'jasa', 'juru', 'kapal', 'mesin', 'mobil', 'orang', 'para', 'pelaku', 'pemain', 'pengusaha', 'petugas', 'regu', 'satu', 'tim', 'tukang', 'unit'])
 
 ABBREVIATIONS: frozenset[str] = frozenset(['a.d', 'a.n', 'aipda', 'akbp', 'akp', 'blok', 'bpk', 'brigjen', 'brigpol', 'bripka', 'cet', 'd.a', 'dll', 'dr', 'dra', 'drs', 'ds', 'dsb', 'dsn', 'dst', 'ed', 'ext', 'gg', 'h', 'hj', 'hlm', 'hp', 'ipda', 'iptu', 'ir', 'irjen', 'jend', 'jil', 'jl', 'jln', 'k.h', 'kab', 'kapt', 'kav', 'kec', 'kel', 'kh', 'kol', 'kombes', 'kompol', 'kp', 'letda', 'letjen', 'letkol', 'lettu', 'm.ap', 'm.h', 'm.kes', 'm.m', 'm.pd', 'm.si', 'm.t', 'maks', 'max', 'mayjen', 'min', 'mr', 'mrs', 'ms', 'nn', 'no', 'ny', 'pelda', 'peltu', 'ph.d', 'pj', 'pjs', 'pkl', 'plh', 'plt', 'prof', 'rp', 'rt', 'rw', 's.ag', 's.d', 's.e', 's.h', 's.ip', 's.kom', 's.pd', 's.si', 's.sos', 's.stp', 's.t', 'sdr', 'sdri', 'serda', 'serma', 'sertu', 'sr', 'st', 'tel', 'telp', 'tgl', 'tn', 'u.b', 'u.p', 'ust', 'vol', 'yth'])

@@ -358,7 +358,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern('tanda-baca/penghubung', '(Oleh karena itu|Oleh sebab itu|Karena itu|Dengan demikian|Sehubungan dengan itu|(?:Meskipun|Walaupun|Meski|Walau|Namun) (?:demikian|begitu)|Akan tetapi|Selain itu|Di samping itu|Sementara itu|Sebaliknya|Akibatnya)(?= [a-z])', ('itu', 'demikian', 'begitu', 'tetapi', 'sebaliknya', 'akibatnya'), ('{1},',), '', (), False, (), False),
     Pattern('tanda-baca/pertentangan', '(?<=[a-z0-9)])(?P<mark> (tetapi|melainkan|sedangkan))\\b', ('tetapi', 'melainkan', 'sedangkan'), (', {2}',), '(?<=\\b[Aa]kan) |(?<=\\bdan) |(?<=\\b[Nn]amun) ', (), False, (), False),
     Pattern('tanda-baca/bahwa', ', (?<=[a-z]kan, )(?=bahwa\\b)', ('bahwa',), (' ',), '', (), False, (), False),
-    Pattern('tanda-baca/bahwa', '\\bbahwa(?P<mark>, )(?=[a-z][^,.!?]{20,}[.!?])', ('bahwa',), (' ',), '', (), False, (), False),
+    Pattern('tanda-baca/bahwa', '\\bbahwa(?P<mark>, )(?=[a-z][^,.!?]{20,200}[.!?])', ('bahwa',), (' ',), '', (), False, (), False),
     Pattern('tanda-baca/pisah', '(?<=\\w) (?:--?) (?=\\w)', (), (' – ',), '', (), False, (' - ', ' -- '), False),
     Pattern('waktu/pukul', '\\b[Jj]am (\\d{1,2})[.:](\\d\\d)(?!\\d)', ('jam',), ('pukul {1}.{2}',), '', (), False, (), False),
     Pattern('waktu/pukul', '\\b[Jj]am (?P<n>\\d{1,2})(?= (?:WIB|WITA|WIT|pagi|siang|sore|malam|petang|dini)\\b)', ('jam',), ('pukul {1}',), 'jam \\d+ malam berturut', (), False, (), False),
