@@ -7,8 +7,9 @@ import pytest
 import typer
 
 from bekasi_cli.cli.help import METAVARS
-from bekasi_cli.cli.lazy import CommandApp
+from bekasi_cli.cli.lazy import CommandApp, LazyCommand
 from bekasi_cli.cli.registry import COMMANDS, CommandRow, Desk
+from bekasi_cli.i18n import Language, _, speaking
 from runner import bekasi
 from standins import install
 
@@ -17,7 +18,7 @@ def _example(monkeypatch: pytest.MonkeyPatch) -> None:
     app = CommandApp()
 
     @app.act("whoami", help="Do a thing. And more.", examples="bekasi whoami 1\nbekasi whoami 2")
-    def _(
+    def whoami(
         number: Annotated[int, typer.Argument(metavar="N", help="The number.")],
         place: Annotated[str, typer.Argument(metavar="DIR", help="The place.")] = "",
         loud: Annotated[bool, typer.Option("--loud", help="Say it loud.")] = False,
@@ -107,3 +108,16 @@ def test_every_word_to_fill_in_is_one_that_is_translated() -> None:
     }
 
     assert words - METAVARS == {"URL"}  # which is the same in both
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_verb_does_is_told_in_whole_words(language: Language) -> None:
+    nouns = [found for row in COMMANDS if hasattr(found := LazyCommand(row).load(), "commands")]
+    assert len(nouns) > 5
+    for verb in (verb for noun in nouns for verb in noun.commands.values()):
+        with speaking(language):
+            told, whole = verb.get_short_help_str(90), _(verb.help or "")
+        cut = told.removesuffix("…")
+        assert told.count("(") == told.count(")"), told
+        assert whole.startswith(cut)
+        assert not whole[len(cut) : len(cut) + 1].isalnum(), f"{told} ends within a word"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -38,7 +40,11 @@ class BekasiCommand(TyperCommand):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help, translated."""
         text = _(self.help) if self.help else ""
-        return text.partition("\n")[0].partition(". ")[0].rstrip(".")[:limit]
+        first = text.partition("\n")[0].partition(". ")[0].rstrip(".")
+        if len(first) > limit:  # what comes after a colon or semicolon says more of the same
+            first = re.split("[:;] ", first)[0]
+            first = first.rpartition(" (")[0] if first.count("(") > first.count(")") else first
+        return shorten(first, limit, placeholder="…")
 
 
 class BekasiNoun(TyperGroup):
