@@ -130,6 +130,20 @@ def test_the_place_stands_behind_the_last_dash(line: str, title: str, place: str
     assert (plan.title, plan.place) == (title, place)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "09.00 Rapat banjir - Aula Wibawa. Hadir: Bupati, Sekda",
+        "09.00 Rapat banjir; Tempat: Aula Wibawa; Hadir : Bupati, Sekda",
+        "09.00 Rapat banjir - Aula Wibawa | Dihadiri oleh: Bupati, Sekda",
+    ],
+)
+def test_a_line_may_go_on_with_who_comes_and_where(line: str) -> None:
+    entry = one(line)
+    assert (entry.plan.title, entry.plan.place) == ("Rapat banjir", "Aula Wibawa")
+    assert entry.plan.officials == ("Bupati", "Sekda")
+
+
 @pytest.mark.parametrize("heading", ["Hari/Tanggal : Selasa, 24 November 2026", "24/11/2026:"])
 def test_a_day_is_read_as_people_head_it(heading: str) -> None:
     (entry,) = read(f"{heading}\n08.00 Apel").entries

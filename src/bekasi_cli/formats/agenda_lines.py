@@ -26,6 +26,11 @@ _TIME = re.compile(
 )
 _WHOLE_DAY = re.compile(r"(?:sepanjang|seharian|satu)\s*hari\b\s*[:|,;–—-]*\s*(.*)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{1,30}?)\s*:\s*(?P<said>.+)$")
+_WITHIN = re.compile(
+    r"\s*[.;,|–—-]\s+(?=(?:hadir|dihadiri(?: oleh)?|tempat|lokasi|penyelenggara|pakaian|catatan)\s*:)",
+    re.IGNORECASE,
+)
+"""Where a line goes on with a label that others give a line of its own."""
 _DAY_WORD = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|\d{1,2}[\s/-])",
@@ -90,8 +95,10 @@ def lines(text: str) -> list[Line]:
         said = _MARKS.sub("", bare)
         while said != (said := _MARKS.sub("", said)):
             pass
-        if re.search(r"\w", said):
-            found.append(Line(number, said, struck, listed=said != bare))
+        first, *others = _WITHIN.split(said)
+        if re.search(r"\w", first):
+            found.append(Line(number, first, struck, listed=said != bare))
+        found += [Line(number, each, struck) for each in others]
     return found
 
 
