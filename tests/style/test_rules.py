@@ -72,5 +72,5 @@ def test_the_rules_of_word_formation_are_rules() -> None:
 
 FORMED = [
     "dilapangan", "bekerjasama", "mentaati", "memroses", "menunjukan", "diakomodir", "itupun",
-    "transparant", "tatabahasa",
+    "menemukanya", "transparant", "tatabahasa",
 ]  # fmt: skip

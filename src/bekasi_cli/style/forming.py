@@ -254,6 +254,16 @@ def compounds(word: str, roots: frozenset[str]) -> Verdict | None:
     return None
 
 
+def lost_before_nya(word: str, roots: frozenset[str]) -> Verdict | None:
+    """Find one n for two before -nya: `menemukanya`, `bangunanya`."""
+    base = word.removesuffix("nya")
+    if base == word or len(base) < 5 or base.endswith("n") or not is_word(f"{base}n", roots):
+        return None
+    if is_word(base, roots) or any(p.root in roots and not p.ending for p in taken_apart(word)):
+        return None
+    return Verdict("partikel/nya", (f"{base}nnya",), small=True)
+
+
 FORMERS: tuple[Former, ...] = (
     places,
     compounds,
@@ -262,6 +272,7 @@ FORMERS: tuple[Former, ...] = (
     clusters,
     seams,
     particle,
+    lost_before_nya,
     loan,
     run_together,
 )
