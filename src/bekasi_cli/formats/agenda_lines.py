@@ -27,7 +27,8 @@ _TIME = re.compile(
 _WHOLE_DAY = re.compile(r"(?:sepanjang|seharian|satu)\s*hari\b\s*[:|,;–—-]*\s*(.*)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{1,30}?)\s*:\s*(?P<said>.+)$")
 _WITHIN = re.compile(
-    r"\s*[.;,|–—-]\s+(?=(?:hadir|dihadiri(?: oleh)?|tempat|lokasi|penyelenggara|pakaian|catatan)\s*:)",
+    r"\s*[.;,|–—-]\s+(?=(?:hadir|dihadiri(?: oleh)?|tempat|lokasi|penyelenggara|pakaian|catatan)"
+    r"\s*:)",
     re.IGNORECASE,
 )
 """Where a line goes on with a label that others give a line of its own."""
