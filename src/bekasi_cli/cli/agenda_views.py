@@ -179,7 +179,8 @@ def show(ctx: typer.Context, event: EventNumber) -> None:
     from bekasi_cli.model import Event
     from bekasi_cli.newsroom.agenda import coming
     from bekasi_cli.newsroom.agenda_looks import series
-    from bekasi_cli.terminal.agenda import clash_lines, sheet
+    from bekasi_cli.terminal.agenda import clash_lines
+    from bekasi_cli.terminal.event_sheet import sheet
 
     session = Session.of(ctx)
     found = session.store.get(Event, event)

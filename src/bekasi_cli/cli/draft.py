@@ -39,6 +39,21 @@ EventDay: TypeAlias = Annotated[
     ),
 ]
 
+FromEvent: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--event",
+        metavar="N",
+        help=N_("Write about this event of the agenda: its title, day, place and officials."),
+    ),
+]
+Angle: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--angle", metavar="TEXT", help=N_("What of the event this article tells, in a series.")
+    ),
+]
+
 
 @app.act(
     "draft",
@@ -54,6 +69,7 @@ EventDay: TypeAlias = Annotated[
         "bekasi draf --file - < naskah.md\n"
         "bekasi draft --from atn --via WhatsApp --file pesan.txt\n"
         "bekasi draft --file naskah.md --photographer bud --event-date kemarin\n"
+        'bekasi draft --event 3 --angle "suara pedagang"\n'
         "bekasi draft --resume"
     ),
 )
@@ -68,6 +84,8 @@ def draft(
     event_date: EventDay = "",
     author: Author = "",
     via: Via = "",
+    event: FromEvent = None,
+    angle: Angle = "",
     form: Annotated[
         bool, typer.Option("--form", help=N_("Be asked for headline, place, day and text."))
     ] = False,
@@ -81,6 +99,7 @@ def draft(
     session = Session.of(ctx)
     sources.one_way(file, resume=resume)
     permits.check(session, Action.DRAFT, None)
+    day = _day(session, event_date)
     wish = Wish(
         command="bekasi draft",
         title=title.strip(),
@@ -88,9 +107,11 @@ def draft(
         category=category.strip(),
         reporters=tuple(reporters or ()),
         photographers=tuple(photographers or ()),
-        event_date=_day(session, event_date),
+        event_date=day,
         author=author.strip(),
         via=via.strip(),
+        angle=angle.strip(),
+        seed=_seed(session, event, day),
     )
     if form:
         outcome = _filled(session, wish, alone=not (file or resume))
@@ -125,7 +146,8 @@ def _written(session: Session, wish: Wish, file: str, *, resume: bool) -> Outcom
     desk.require_terminal()
     writer = wish.author or session.actor.code
     facts = wish.upon(Facts(reporters=(writer,)))
-    return desk.begin(templates.new_article(session, facts), save)
+    body = _body(session, facts)
+    return desk.begin(templates.new_article(session, facts, body), save)
 
 
 def _filled(session: Session, wish: Wish, *, alone: bool) -> Outcome | None:
@@ -165,3 +187,29 @@ def _day(session: Session, typed: str) -> date | None:
     day = dates.parse_day(typed, now=session.room.now(), zone=zone, lean=dates.Lean.PAST)
     session.terminal.note(N_("The day of the event: {day}."), day=day)
     return day
+
+
+def _seed(session: Session, number: int | None, day: date | None) -> Facts:
+    """Return what event NUMBER says of an article on it, DAY's time of it where it repeats."""
+    if number is None:
+        return Facts()
+    from bekasi_cli.cli.surroundings import now
+    from bekasi_cli.model import Event
+    from bekasi_cli.newsroom.agenda_articles import seed
+
+    event = session.store.get(Event, number)
+    found = seed(event, day, now(), session.settings.zone)
+    session.terminal.note(
+        N_("About event {id}: {title}, {day}"), id=number, title=found.title, day=found.event_date
+    )
+    return found
+
+
+def _body(session: Session, facts: Facts) -> str:
+    """Return the sentence that a text on an event begins with, nothing for other texts."""
+    if facts.event is None:
+        return ""
+    from bekasi_cli.model import Event
+    from bekasi_cli.newsroom.agenda_articles import opening
+
+    return opening(session.store, session.store.get(Event, facts.event), facts.event_date)

@@ -13,6 +13,8 @@ from bekasi_cli.cli.session import Session
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from bekasi_cli.model import Article
 
 app = CommandApp()
@@ -46,15 +48,27 @@ def show(
     elif revision is not None:
         _print_text(session, article, revision)
     else:
-        session.terminal.page(
-            story.sheet(
-                article,
-                session.terminal,
-                house=looking.house(session),
-                actions=looking.actions(session, article),
-            )
+        sheet = story.sheet(
+            article,
+            session.terminal,
+            house=looking.house(session),
+            actions=looking.actions(session, article),
         )
+        session.terminal.page(_with_event(session, article, sheet))
     opened.tell(session, number)
+
+
+def _with_event(session: Session, article: Article, sheet: RenderableType) -> RenderableType:
+    """Return SHEET with the event that ARTICLE is on below it, and the other articles on that."""
+    number = article.head.facts.event
+    if number is None:
+        return sheet
+    from bekasi_cli.newsroom.agenda_articles import event_of
+    from bekasi_cli.newsroom.agenda_looks import series
+    from bekasi_cli.terminal.event_sheet import beneath
+
+    event = event_of(session.store, article.head.facts)
+    return beneath(sheet, article, event, series(session.store, number), session.terminal)
 
 
 def _print_text(session: Session, article: Article, revision: int) -> None:

@@ -30,8 +30,8 @@ _HINTS = {
 }
 
 
-def new_article(session: Session, facts: Facts) -> bytes:
-    """Return the buffer of a new article: each key of front matter with a hint above it."""
+def new_article(session: Session, facts: Facts, body: str = "") -> bytes:
+    """Return the buffer of a new article: front matter, a hint above each key, and BODY."""
     terminal = session.terminal
     categories = [each.code for each in session.store.find(Category) if each.active]
     details: dict[str, object] = {
@@ -51,7 +51,9 @@ def new_article(session: Session, facts: Facts) -> bytes:
     for key, hint in _HINTS.items():
         lines += _comment(terminal.sentence(hint, **details))
         lines.append(f"{key}: {_value(getattr(facts, key))}".rstrip())
-    return "\n".join([*lines, "---", "", ""]).encode()
+    if facts.event:
+        lines += [f"event: {facts.event}", f"angle: {_value(facts.angle)}".rstrip()]
+    return "\n".join([*lines, "---", "", body]).encode()
 
 
 def working_text(session: Session, article: Article, manuscript: Manuscript) -> bytes:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bekasi_cli.i18n import N_
@@ -58,17 +58,23 @@ class Wish(Struct, frozen=True, kw_only=True):
     event_date: date | None = None
     author: str = ""
     via: str = ""
+    angle: str = ""
+    seed: Facts = field(default_factory=Facts)
+    """What the event of `--event` says; the text's own words and what was typed win over it."""
 
     def upon(self, facts: Facts) -> Facts:
         """Return FACTS with what was typed in their place."""
         return replace(
             facts,
-            title=self.title or facts.title,
+            title=self.title or facts.title or self.seed.title,
             kind=self.kind or facts.kind,
             category=self.category or facts.category,
             reporters=self.reporters or facts.reporters,
             photographers=self.photographers or facts.photographers,
-            event_date=self.event_date or facts.event_date,
+            dateline=facts.dateline or self.seed.dateline,
+            event_date=self.event_date or facts.event_date or self.seed.event_date,
+            event=self.seed.event or facts.event,
+            angle=self.angle or facts.angle,
         )
 
     @property
@@ -83,11 +89,7 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     def read(self, session: Session, content: bytes, source: str) -> Parsed:
         """Return CONTENT of SOURCE with this wish upon it, and say where a headline gave way."""
-        from bekasi_cli.cli import sources
-
-        found = sources.brought(
-            session, content, source, command=self.resumed_by, title=self.title, via=self.via
-        )
+        found = self._brought(session, content, source)
         said = found.manuscript.facts
         if self.title and said.title not in ("", self.title):
             session.terminal.note(
@@ -95,3 +97,20 @@ class Wish(Struct, frozen=True, kw_only=True):
                 title=said.title,
             )
         return found._replace(manuscript=replace(found.manuscript, facts=self.upon(said)))
+
+    def _brought(self, session: Session, content: bytes, source: str) -> Parsed:
+        """Return CONTENT; where it has no headline, that of the event stands above it."""
+        from bekasi_cli.cli import sources
+        from bekasi_cli.errors import Unreadable
+
+        def brought(title: str) -> Parsed:
+            return sources.brought(
+                session, content, source, command=self.resumed_by, title=title, via=self.via
+            )
+
+        try:
+            return brought(self.title)
+        except Unreadable:
+            if self.title or not self.seed.title:
+                raise
+            return brought(self.seed.title)

@@ -63,12 +63,23 @@ class People:
             for each in found.event.plan.officials
         )
 
+    def introduced(self, typed: str, day: date) -> str:
+        """Return the person TYPED as a text names them first: office and full name, if known."""
+        known = self._known(typed, day)
+        if known is None:
+            return typed
+        held = [each.title for each in known.offices if each.holds(day)]
+        return " ".join([*held[:1], known.full_name])
+
+    def _known(self, typed: str, day: date) -> Official | None:
+        who = self.who(typed, day)
+        return next((each for each in self._officials if who == f"#{each.id}"), None)
+
     def names(self, typed: str, day: date) -> tuple[str, ...]:
         """Return all by which the person TYPED is named on DAY: as typed, the name, the offices."""
-        who = self.who(typed, day)
-        known = next((each for each in self._officials if who == f"#{each.id}"), None)
+        known = self._known(typed, day)
         if known is None:
-            return (typed,) if who == typed.casefold() else (typed, who)
+            return tuple(dict.fromkeys((typed, self.who(typed, day))))
         held = [each.office for each in known.offices if each.holds(day)]
         short = [each.rpartition(" ")[0] for each in held if " " in each]
         return (typed, known.name, *held, *filter(None, short))

@@ -13,13 +13,13 @@ from bekasi_cli.dates.words import clock_text
 from bekasi_cli.i18n import N_, _, language
 from bekasi_cli.model import Event, EventStatus, Occurrence
 from bekasi_cli.newsroom.agenda_import import Fate, Taken
-from bekasi_cli.terminal.articles import ROOMY, Look, headline_of, state_text
+from bekasi_cli.terminal.articles import ROOMY, Look
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.text import Text
 
-    from bekasi_cli.model import Article, Earlier
+    from bekasi_cli.model import Earlier
     from bekasi_cli.newsroom.agenda_looks import Clash
     from bekasi_cli.terminal import Terminal
 
@@ -198,76 +198,6 @@ def when(found: Occurrence, terminal: Terminal) -> str:
     if found.last > found.day:
         day += f" – {dates.show_day(found.last, language())}"
     return f"{day}, {times(found, terminal)}"
-
-
-def sheet(
-    event: Event, terminal: Terminal, coming: Sequence[Occurrence], articles: Sequence[Article]
-) -> RenderableType:
-    """Draw all that is known of EVENT, its next times COMING, and the articles on it."""
-    from rich.console import Group
-    from rich.text import Text
-
-    from bekasi_cli.terminal.tables import facts
-
-    plan, origin = event.plan, event.origin
-    rows = [
-        (_("When"), when(first_of(event), terminal)),
-        (_("Repeats"), _repeats(event, terminal)),
-        (_("Next"), "; ".join(dates.show_day(each.day, language()) for each in coming)),
-        (_("Place"), plan.place),
-        (_("Present"), ", ".join(plan.officials)),
-        (_("Organiser"), plan.organiser),
-        (_("Internal notes"), plan.notes),
-        (_("State"), state_of(event, terminal).plain),
-        *((_("Was to be"), _was(each, terminal)) for each in event.earlier),
-        (_("Source"), f"{origin.name} ({origin.kind.value})" if origin else ""),
-        (_("Identifier"), event.uid),
-    ]
-    parts: list[RenderableType] = [
-        Text.assemble((f"{event.id}  ", "bold dim"), (clean(plan.title), "bold")),
-        facts((name, value) for name, value in rows if value),
-    ]
-    parts += (
-        [Text("\n" + _("Articles"), style="bold"), *map(_article, articles)] if articles else []
-    )
-    return Group(*parts)
-
-
-def _article(article: Article) -> Text:
-    from rich.text import Text
-
-    angle = clean(article.head.facts.angle)
-    line = Text.assemble((f"{article.id}  ", "dim"), headline_of(article), "  ")
-    line.append_text(state_text(article.state))
-    if angle:
-        line.append(f" · {angle}", style="dim")
-    return line
-
-
-def _repeats(event: Event, terminal: Terminal) -> str:
-    repeat = event.plan.repeat
-    if repeat is None:
-        return ""
-    told = _("each week") if repeat.rule.startswith("FREQ=WEEKLY;BYDAY") else repeat.rule
-    if repeat.last:
-        told += ", " + terminal.sentence(N_("until {day}"), day=repeat.last)
-    if repeat.omitted:
-        days = "; ".join(dates.show_day(each, language()) for each in repeat.omitted)
-        told += ", " + terminal.sentence(N_("not on {days}"), days=days)
-    return told
-
-
-def _was(before: Earlier, terminal: Terminal) -> str:
-    message = N_("{was}; changed {at} by {who}: {reason}")
-    if not before.reason:
-        message = N_("{was}; changed {at} by {who}")
-    return terminal.sentence(
-        message,
-        was=earlier_text(before, terminal),
-        at=before.changed,
-        who=before.by,
-        reason=before.reason,
-    )
 
 
 def table(found: Sequence[Occurrence], terminal: Terminal) -> RenderableType:
