@@ -13,8 +13,6 @@ from bekasi_cli.cli.session import Session
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from bekasi_cli.model import Article
 
 app = CommandApp()
@@ -54,21 +52,23 @@ def show(
             house=looking.house(session),
             actions=looking.actions(session, article),
         )
-        session.terminal.page(_with_event(session, article, sheet))
+        session.terminal.page(sheet)
+        _draw_event(session, article)
     opened.tell(session, number)
 
 
-def _with_event(session: Session, article: Article, sheet: RenderableType) -> RenderableType:
-    """Return SHEET with the event that ARTICLE is on below it, and the other articles on that."""
-    number = article.head.facts.event
-    if number is None:
-        return sheet
+def _draw_event(session: Session, article: Article) -> None:
+    """Draw the event that ARTICLE is on, and the other articles on it."""
+    facts = article.head.facts
+    if facts.event is None:
+        return
     from bekasi_cli.newsroom.agenda_articles import event_of
     from bekasi_cli.newsroom.agenda_looks import series
     from bekasi_cli.terminal.event_sheet import beneath
 
-    event = event_of(session.store, article.head.facts)
-    return beneath(sheet, article, event, series(session.store, number), session.terminal)
+    others = [each for each in series(session.store, facts.event) if each.id != article.id]
+    event = event_of(session.store, facts)
+    session.terminal.draw(beneath(facts, event, others, session.terminal))
 
 
 def _print_text(session: Session, article: Article, revision: int) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from bekasi_cli.model import Article, Earlier
+    from bekasi_cli.model import Article, Earlier, Facts
     from bekasi_cli.terminal import Terminal
 
 
@@ -54,24 +54,17 @@ def sheet(
 
 
 def beneath(
-    sheet: RenderableType,
-    article: Article,
-    event: Event | None,
-    series: Sequence[Article],
-    terminal: Terminal,
+    facts: Facts, event: Event | None, others: Sequence[Article], terminal: Terminal
 ) -> RenderableType:
-    """Return SHEET of ARTICLE with its EVENT and the other articles of the SERIES below it."""
+    """Draw the EVENT that an article with FACTS is on, and the OTHERS of its series."""
     from rich.console import Group
     from rich.text import Text
 
-    facts = article.head.facts
     told = when(first_of(event), terminal) if event else _("(it is not in the agenda)")
     title = clean(event.plan.title) if event else ""
     line = " · ".join(filter(None, (str(facts.event), title, told, clean(facts.angle))))
-    others = [each for each in series if each.id != article.id]
-    return Group(
-        sheet, Text.assemble("\n", (_("Event"), "bold"), f"  {line}"), *map(_article, others)
-    )
+    head = Text.assemble("\n", (_("Event"), "bold"), f"  {line}")
+    return Group(head, *map(_article, others))
 
 
 def _article(article: Article) -> Text:
