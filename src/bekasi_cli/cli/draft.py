@@ -54,6 +54,10 @@ Angle: TypeAlias = Annotated[
     ),
 ]
 
+Form: TypeAlias = Annotated[
+    bool, typer.Option("--form", help=N_("Be asked for headline, place, day and text."))
+]
+
 
 @app.act(
     "draft",
@@ -86,9 +90,7 @@ def draft(
     via: Via = "",
     event: FromEvent = None,
     angle: Angle = "",
-    form: Annotated[
-        bool, typer.Option("--form", help=N_("Be asked for headline, place, day and text."))
-    ] = False,
+    form: Form = False,
     resume: Resume = False,
 ) -> None:
     """Make an article of what was written."""
