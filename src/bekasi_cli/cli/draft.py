@@ -94,8 +94,7 @@ def draft(
     resume: Resume = False,
 ) -> None:
     """Make an article of what was written."""
-    from bekasi_cli.cli import outcomes, permits, sources, styling
-    from bekasi_cli.errors import Interrupted
+    from bekasi_cli.cli import permits, sources
     from bekasi_cli.workflow import Action
 
     session = Session.of(ctx)
@@ -119,6 +118,13 @@ def draft(
         outcome = _filled(session, wish, alone=not (file or resume))
     else:
         outcome = _written(session, wish, file, resume=resume)
+    _tell(session, outcome)
+
+
+def _tell(session: Session, outcome: Outcome | None) -> None:
+    from bekasi_cli.cli import outcomes, styling
+    from bekasi_cli.errors import Interrupted
+
     if outcome is None:
         raise Interrupted(N_("Nothing was written, so no article was made."))
     outcomes.tell(
