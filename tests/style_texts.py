@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bekasi_cli.newsroom.checking import Source, piece, report
-from bekasi_cli.style import Finding, Holder, Post, Register, check, standard
+from bekasi_cli.style import Finding, Holder, Post, Register, Scheduled, check, standard
 
 DAY = date(2026, 11, 24)
 REGISTER = Register(
@@ -29,6 +29,16 @@ REGISTER = Register(
         ),
     ),
     frozenset(("atn", "fiu", "kesehatan")),
+    {
+        3: Scheduled(
+            3,
+            "Panen raya",
+            "Selasa, 24 November 2026",
+            lambda on: on == DAY,
+            "Sawah Desa Talunsaga",
+            (("Camat Rawalintang", "Jaka Permana", "Camat"),),
+        )
+    }.get,
 )
 """The register that examples of rules about officials are held against."""
 

@@ -17,7 +17,7 @@ KNOWN = {each.rule.id for each in ENTRIES}
 
 def findings(entry: Entry, text: str) -> list[style.Finding]:
     """Return what is found in an example, in a newsroom with a register where the rule reads it."""
-    reads = entry.check.startswith(("registered.", "holders."))
+    reads = entry.check.startswith(("registered.", "holders.", "scheduled."))
     return registered(text) if reads else found(text)
 
 

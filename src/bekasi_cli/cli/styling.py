@@ -31,7 +31,7 @@ def rules_in_force(session: Session) -> Ruleset:
         return rules
     from bekasi_cli.newsroom.registered import register
 
-    return replace(rules, register=register(session.store))
+    return replace(rules, register=register(session.store, session.settings.zone))
 
 
 def tell(session: Session, article: Article, most: int = 3) -> None:

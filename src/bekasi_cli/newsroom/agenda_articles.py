@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from bekasi_cli.dates import show_day
 from bekasi_cli.errors import NotFound
-from bekasi_cli.i18n import Language
+from bekasi_cli.i18n import Language, language
 from bekasi_cli.model import Event, Facts, Official
 from bekasi_cli.newsroom.agenda_looks import People
 from bekasi_cli.storage.port import Reader
+from bekasi_cli.style import Scheduled
 
 _BACK = timedelta(days=60)
 
@@ -53,3 +54,26 @@ def event_of(reader: Reader, facts: Facts) -> Event | None:
         return reader.get(Event, facts.event)
     except NotFound:
         return None
+
+
+def scheduled(reader: Reader, number: int, zone: tzinfo) -> Scheduled | None:
+    """Return event NUMBER as the house style reads it, None where there is none."""
+    event = event_of(reader, Facts(event=number))
+    if event is None:
+        return None
+    people = People(reader.find(Official))
+    plan = event.plan
+
+    def takes_place(on: date) -> bool:
+        from bekasi_cli.calendar import occurrences
+
+        return any(True for _ in occurrences(event, on, on, zone))
+
+    return Scheduled(
+        event.id,
+        plan.title,
+        show_day(plan.day, language()),
+        takes_place,
+        plan.place,
+        tuple(people.names(each, plan.day) for each in plan.officials),
+    )

@@ -153,8 +153,15 @@ def _known(found: Source, located: Located) -> Known:
     for n in range(sum(key.endswith(".media") for key in values)):
         said = [values.get(f"photos.{n}.{name}", "") for name in ("caption", "credit", "alt")]
         photos.append((said[0], said[1], said[2]))
-    day = _day(values.get("event_date", "")) or found.day
-    return Known(day=day, headed=bool(values), photos=tuple(photos))
+    on = _day(values.get("event_date", ""))
+    event = values.get("event", "").strip()
+    return Known(
+        day=on or found.day,
+        headed=bool(values),
+        photos=tuple(photos),
+        event=int(event) if event.isascii() and event.isdigit() else 0,
+        on=on,
+    )
 
 
 def _day(text: str) -> date | None:

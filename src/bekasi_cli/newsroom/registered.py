@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import tzinfo
 
 from bekasi_cli.model import Category, Official, Staff
+from bekasi_cli.newsroom.agenda_articles import scheduled
 from bekasi_cli.storage.port import Reader
 from bekasi_cli.style import Holder, Post, Register
 
 
-def register(store: Reader) -> Register:
-    """Return what STORE knows of people, as the house style reads it."""
+def register(store: Reader, zone: tzinfo) -> Register:
+    """Return what STORE knows of people and events, as the house style reads it."""
     staff = (each.code for each in store.find(Staff))
     categories = (each.code for each in store.find(Category))
     return Register(
-        tuple(_holder(each) for each in store.find(Official)), frozenset((*staff, *categories))
+        tuple(_holder(each) for each in store.find(Official)),
+        frozenset((*staff, *categories)),
+        lambda number: scheduled(store, number, zone),
     )
 
 

@@ -18,6 +18,7 @@ from bekasi_cli.style.values import (
     Post,
     Register,
     Rule,
+    Scheduled,
     Severity,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "Register",
     "Rule",
     "Ruleset",
+    "Scheduled",
     "Severity",
     "View",
     "check",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,6 +55,10 @@ class Known(NamedTuple):
     """Caption, credit and alternative text of each photograph, "" where there is none."""
     codes: tuple[str, ...] = ()
     """The staff codes and the category that its front matter names."""
+    event: int = 0
+    """The number of the event that its front matter names, 0 for none."""
+    on: date | None = None
+    """The event date as its front matter has it."""
 
 
 class Post(NamedTuple):
@@ -84,11 +88,26 @@ class Holder(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
+class Scheduled(NamedTuple):
+    """An event of the agenda: WHEN is as people say it, PEOPLE all the names of each official."""
+
+    number: int
+    title: str
+    when: str
+    takes_place: Callable[[date], bool]
+    place: str = ""
+    people: tuple[tuple[str, ...], ...] = ()
+
+
 class Register(NamedTuple):
-    """What a newsroom knows of people; CODES are its staff and categories, None: not known."""
+    """What a newsroom knows of people; CODES are its staff and categories, None: not known.
+
+    EVENT gives an event of its agenda by its number.
+    """
 
     holders: tuple[Holder, ...] = ()
     codes: frozenset[str] | None = None
+    event: Callable[[int], Scheduled | None] | None = None
 
 
 class Piece(NamedTuple):
