@@ -170,6 +170,6 @@ def test_a_missing_argument_and_a_bad_choice_name_what_would_do(
 
     assert "NUMBER is missing." in bekasi("whoami").err
     assert "NUMBER takes a whole number from 1 up." in bekasi("whoami", "0").err
-    assert "--role must be one of: reporter, editor, admin." in (
+    assert "--role must be one of: reporter, editor, admin, photographer." in (
         bekasi("whoami", "1", "--role", "boss").err
     )

@@ -24,7 +24,9 @@ def day(view: View) -> Iterator[Hit]:
     """Yield an event date on which the event does not take place."""
     event, on = _event(view), view.known.on
     if event and on and not event.takes_place(on):
-        yield Hit("agenda/hari", 0, 0, (), _details(event) | {"day": f"{on.day}/{on.month}/{on.year}"})
+        yield Hit(
+            "agenda/hari", 0, 0, (), _details(event) | {"day": f"{on.day}/{on.month}/{on.year}"}
+        )
 
 
 def place(view: View) -> Iterator[Hit]:
