@@ -32,6 +32,7 @@ class Read(HTMLParser):
         for name in ("href", "src"):
             if (where := given.get(name)) and not urlsplit(where).scheme:
                 self.links.append(where)
+        self.links += [each.split()[0] for each in (given.get("srcset") or "").split(",") if each]
 
     def handle_endtag(self, tag: str) -> None:
         if self.open[-1:] == [tag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bekasi_cli.model import ArticleKind, Facts, Manuscript
+from bekasi_cli.model import ArticleKind, Facts, Manuscript, Photo
 from bekasi_cli.newsroom import editing, publishing, writing
 from newsrooms import Office
 
@@ -21,6 +21,8 @@ def publish(
     kind: ArticleKind = ArticleKind.NEWS,
     body: str = "Warga menanam **bakau** di pesisir.\n\nKegiatan berlangsung sehari penuh.",
     title: str = "Tanam bakau",
+    photos: Sequence[Photo] = (),
+    event: int | None = None,
 ) -> list[int]:
     """Publish COUNT articles by atn, approved by fiu, an hour after each other; return numbers."""
     done = []
@@ -29,7 +31,13 @@ def publish(
         at = max(last, FIRST) + timedelta(hours=1)
         text = Manuscript(
             facts=Facts(
-                title=title, kind=kind, category=category, tags=tuple(tags), reporters=("atn",)
+                title=title,
+                kind=kind,
+                category=category,
+                tags=tuple(tags),
+                reporters=("atn",),
+                photos=tuple(photos),
+                event=event,
             ),
             body=body,
         )

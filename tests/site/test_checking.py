@@ -36,6 +36,11 @@ def test_a_site_that_is_right_has_no_faults(site: Path) -> None:
     ("path", "content", "message"),
     [
         (
+            "index.html",
+            f'{HEAD}<img src="a.jpg" srcset="a.jpg 480w, b.jpg 960w" alt="">{END}',
+            "leads nowhere",
+        ),
+        (
             "berita/17-x.html",
             f'{HEAD}<a href="18-y.html">x</a>{END}',
             "leads nowhere",

@@ -1,7 +1,7 @@
 """Write to the disk whole or not at all, with the modes and locks of a shared folder."""
 
 from bekasi_cli.files.derived import derive, extend
-from bekasi_cli.files.disk import network_filesystem
+from bekasi_cli.files.disk import explained, network_filesystem
 from bekasi_cli.files.locks import locked
 from bekasi_cli.files.modes import mode_for
 from bekasi_cli.files.streaming import growing
@@ -24,6 +24,7 @@ __all__ = [
     "append",
     "atomic_write",
     "derive",
+    "explained",
     "extend",
     "fsync_dir",
     "growing",

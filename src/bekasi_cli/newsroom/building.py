@@ -6,11 +6,10 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import structs
+from msgspec import msgpack, structs
 
 from bekasi_cli import documents, files, markup
 from bekasi_cli.errors import BekasiError, Damaged
@@ -19,6 +18,7 @@ from bekasi_cli.model import Staff
 from bekasi_cli.newsroom import figures
 from bekasi_cli.newsroom.gathering import Gathering, drawing
 from bekasi_cli.newsroom.identity import standing
+from bekasi_cli.newsroom.picturing import Pictured, pictured
 from bekasi_cli.newsroom.reading import house
 from bekasi_cli.newsroom.services import by_need, in_order
 from bekasi_cli.site.bodies import Bodies
@@ -29,6 +29,7 @@ from bekasi_cli.site.edition import (
     Need,
     Offer,
     Person,
+    Photograph,
     Shown,
     Standing,
     newest_first,
@@ -121,13 +122,15 @@ def build(
         gathering = Gathering(store, place.cache, bodies, drafts=drafts)
         items = gathering.items(anew=full, progress=progress)
         own, notices = _own_pages(folder / OWN)
+        roots = (folder,) if place.site == folder / SITE else (folder, place.cache)
+        seen = pictured(store, roots, items, progress)
         today = now.astimezone(settings.zone).date()
         read = _figures(store, folder, today)
-        edition = _edition(store, settings, today, items, own, read)
+        edition = _edition(store, settings, today, items, own, read, seen)
         with speaking(settings.language):
-            frame = Frame(edition, bodies, folder / THEME)
+            frame = Frame(edition, bodies, seen.sources, folder / THEME)
             built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
-    return Result(built, edition, (*notices, *read.notices))
+    return Result(built, edition, (*notices, *read.notices, *seen.notices))
 
 
 def _edition(
@@ -137,8 +140,10 @@ def _edition(
     found: Sequence[Item],
     own: tuple[Standing, ...],
     read: _Figures,
+    seen: Pictured,
 ) -> Edition:
-    items = sorted(map(partial(_read, read.ever), found), key=newest_first, reverse=True)
+    known = (_pictured(seen.photographs, _read(read.ever, each)) for each in found)
+    items = sorted(known, key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
     return Edition(
         house=house(store, settings),
@@ -149,6 +154,7 @@ def _edition(
         standing=own,
         most_read=_most_read(live, read.lately),
         services=tuple(_services(store)),
+        photographs=seen.photographs,
     )
 
 
@@ -175,6 +181,14 @@ def _read(read: Mapping[int, int] | None, item: Item) -> Item:
         return item
     views = (item.views or 0) + read.get(item.id, 0)
     return structs.replace(item, views=views, key=b"%b %d" % (item.key, views))
+
+
+def _pictured(photographs: Mapping[str, Photograph], item: Item) -> Item:
+    """Return ITEM with a key that tells which of its photographs readers can see, and how."""
+    if not item.pictures:
+        return item
+    copies = (photographs.get(each.media) for each in item.pictures)
+    return structs.replace(item, key=item.key + msgpack.encode([*copies]))
 
 
 def _most_read(items: Sequence[Item], lately: Mapping[int, int] | None) -> tuple[int, ...]:

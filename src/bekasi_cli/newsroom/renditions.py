@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -68,6 +69,19 @@ def renditions(root: Path, digest: str) -> tuple[Rendition, ...]:
     except (OSError, msgspec.MsgspecError, ValueError):
         return ()
     return made.copies if whole and made.recipe == RECIPE else ()
+
+
+def any_in(root: Path) -> bool:
+    """Tell whether copies of any original may lie in the newsroom ROOT."""
+    return (root / "cache" / "pictures").is_dir()
+
+
+def forget(root: Path, digest: str) -> None:
+    """Remove the copies of the original with DIGEST, where there are any."""
+    place = folder(root, digest)
+    if place.is_dir():
+        with files.explained(place):
+            shutil.rmtree(place)
 
 
 def make(

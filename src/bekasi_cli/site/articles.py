@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.house import CORRECTIONS, GROUNDS, contact_of, written_number
 from bekasi_cli.i18n import _, ngettext
+from bekasi_cli.site import photographs
 from bekasi_cli.site.edition import Shown
 from bekasi_cli.site.linked_data import open_graph, structured
 from bekasi_cli.site.listing import category_path, kind_path, person_path, tag_path
@@ -15,7 +16,7 @@ from bekasi_cli.site.words import kind
 
 if TYPE_CHECKING:
     from bekasi_cli.site.drawing import Frame
-    from bekasi_cli.site.edition import Item, Note, Picture
+    from bekasi_cli.site.edition import Item, Note
 
 _RELATED = 3
 _WORDS_A_MINUTE = 200
@@ -67,7 +68,7 @@ def _known(frame: Frame, item: Item) -> list[Item]:
 
 def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
     house = frame.edition.house
-    photos = [_picture(each) for each in item.pictures]
+    photos = photographs.told(frame, item)
     minutes = max(1, round(item.words / _WORDS_A_MINUTE))
     return {
         "item": item,
@@ -150,12 +151,6 @@ def _note(frame: Frame, note: Note) -> Mapping[str, str]:
         "time": frame.time(note.at),
         "machine": frame.machine(note.at),
     }
-
-
-def _picture(picture: Picture) -> Mapping[str, str]:
-    text = picture.caption or picture.alt or _("(a photograph without a caption)")
-    credit = _("(Photo: {credit})").format(credit=picture.credit) if picture.credit else ""
-    return {"text": f"{text} {credit}".strip(), "alt": picture.alt or picture.caption}
 
 
 def _people(frame: Frame, item: Item) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:

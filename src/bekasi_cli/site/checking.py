@@ -96,6 +96,8 @@ class _Seen:
         if "id" in given:
             self.ids.add(given["id"])
         self.links += [given[each] for each in _LINKS if each in given]
+        candidates = given.get("srcset", "").split(",")
+        self.links += [each.split()[0] for each in candidates if each.strip()]
 
 
 def _page(path: str, text: str, there: dict[str, int]) -> Iterator[Finding]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli import dates
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_, speaking
+from bekasi_cli.site import photographs
 from bekasi_cli.site.page import Page, Turn, digest, root_of
 from bekasi_cli.site.words import drafts, words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bekasi_cli.site.edition import Edition, Item
 
 _OURS = Path(__file__).parent
-_MADE_BY = "2"
+_MADE_BY = "3"
 """Another text, and every page is drawn anew: for a change of these modules that shows."""
 
 _TITLE_MOST = 70
@@ -37,24 +38,37 @@ POLICY = (
 """What a page may load: nothing from elsewhere, nothing inline (Content-Security-Policy)."""
 
 
+class Sources(NamedTuple):
+    """What is read only where it is written: COPY_OF a photograph, by its media and its name.
+
+    RECIPE is another one where copies are made in another way.
+    """
+
+    copy_of: Callable[[str, str], bytes]
+    recipe: str
+
+
 class Frame:
     """What all pages of EDITION share: templates, furniture, style; THEME overrides templates.
 
     DIGEST stands for all of it, so that a page's inputs are DIGEST and what is its own.
     """
 
-    def __init__(self, edition: Edition, bodies: Bodies, theme: Path | None = None) -> None:
+    def __init__(
+        self, edition: Edition, bodies: Bodies, sources: Sources, theme: Path | None = None
+    ) -> None:
         self.edition = edition
         self.bodies = bodies
+        self.sources = sources
         self.theme = theme if theme is not None and theme.is_dir() else None
         self.numbers = edition.by_number()
         self.words = words()
         self.drafts = drafts()
-        self._sources = self._read()
+        self._files = self._read()
         house = edition.house
         self.digest = digest(
             _MADE_BY,
-            *(part for name, source in self._sources.items() for part in (name, source)),
+            *(part for name, source in self._files.items() for part in (name, source)),
             repr(house),
             *(f"{each.path} {each.title}" for each in edition.standing),
             repr(edition.services),
@@ -114,8 +128,11 @@ class Frame:
         """Return MOMENT for machines, in the office's zone."""
         return dates.rfc3339(moment, self.edition.house.zone)
 
-    def teaser(self, item: Item, root: str, *, heading: int = 2) -> Markup:
-        """Return ITEM as lists show it, for a page whose way to the root is ROOT."""
+    def teaser(self, item: Item, root: str, *, heading: int = 2, large: bool = False) -> Markup:
+        """Return ITEM as lists show it, for a page whose way to the root is ROOT.
+
+        LARGE: at the head of home, with its photograph over the whole width.
+        """
         return self.part(
             "teaser.html",
             {
@@ -123,6 +140,8 @@ class Frame:
                 "draft": self.drafts[item.draft] if item.draft else "",
                 "root": root,
                 "heading": heading,
+                "photo": photographs.teased(self, item, large=large),
+                "large": large,
                 "time": self.time(item.published),
                 "machine": self.machine(item.published),
             },
@@ -130,10 +149,10 @@ class Frame:
 
     def _asset(self, path: str, name: str) -> Page:
         def make() -> bytes:
-            if name.endswith(".css") and f"templates/{name}" in self._sources:
+            if name.endswith(".css") and f"templates/{name}" in self._files:
                 with speaking(self.edition.house.language):
                     return self._render(name, {}).encode()
-            return self._sources[f"static/{name}"]
+            return self._files[f"static/{name}"]
 
         return Page(path, digest(path), make, Turn.ASSET)
 
@@ -141,7 +160,7 @@ class Frame:
     def _assets(self) -> dict[str, str]:
         """Return what each asset's file is made of, by its path: a digest stands in its name."""
         found = {}
-        for source, content in self._sources.items():
+        for source, content in self._files.items():
             folder, _, name = source.partition("/")
             stem, _, suffix = name.rpartition(".")
             if folder == "static" or (suffix == "css" and stem != "standalone"):
@@ -223,7 +242,7 @@ class Frame:
         return environment
 
     def _source(self, name: str) -> str | None:
-        found = self._sources.get(f"templates/{name}")
+        found = self._files.get(f"templates/{name}")
         return None if found is None else found.decode()
 
     def _read(self) -> dict[str, bytes]:

@@ -45,6 +45,37 @@ class Picture(Struct, frozen=True, array_like=True):
     alt: str
 
 
+class Copy(Struct, frozen=True, array_like=True):
+    """A copy of a photograph: its file's NAME, WIDTH and HEIGHT in pixels, SIZE in bytes."""
+
+    name: str
+    width: int
+    height: int
+    size: int
+
+
+class Photograph(Struct, frozen=True, array_like=True):
+    """A photograph that readers can see: FOLDER below the site's root, and its copies.
+
+    SCREEN are JPEGs for screens and MODERN the same as WebP, the narrowest first; WHOLE is the
+    copy in full size, to be downloaded.
+    """
+
+    folder: str
+    screen: tuple[Copy, ...]
+    modern: tuple[Copy, ...]
+    whole: Copy
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """Return every copy."""
+        return (*self.screen, *self.modern, self.whole)
+
+    def path(self, copy: Copy) -> str:
+        """Return where COPY lies below the site's root."""
+        return f"{self.folder}/{copy.name}"
+
+
 class Item(Struct, frozen=True, kw_only=True, array_like=True):
     """A published article as readers see it; people and categories are their codes.
 
@@ -137,7 +168,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     ITEMS are the articles that are live, newest first; NOTICES those on hold or retracted.
     TODAY is the day in the office's zone. MOST_READ are numbers of items, the first read most.
-    SERVICES are grouped by need.
+    SERVICES are grouped by need. PHOTOGRAPHS are those that readers can see, by `Picture.media`.
     """
 
     house: House
@@ -148,6 +179,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     standing: tuple[Standing, ...] = ()
     most_read: tuple[int, ...] = ()
     services: tuple[Need, ...] = ()
+    photographs: Mapping[str, Photograph] = {}
 
     def by_number(self) -> Mapping[int, Item]:
         """Return every article that has a page, by its number."""

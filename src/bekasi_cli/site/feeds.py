@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from bekasi_cli.house import CORRECTIONS
 from bekasi_cli.i18n import _
+from bekasi_cli.site import photographs
 from bekasi_cli.site.edition import Shown
 from bekasi_cli.site.listing import FEEDS, feed_path, listings
 from bekasi_cli.site.page import Page, Turn, digest
@@ -30,7 +31,10 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Entry(NamedTuple):
-    """What a feed says of one thing: HTML is clean; SUBJECTS are its category and tags."""
+    """What a feed says of one thing: HTML is clean; SUBJECTS are its category and tags.
+
+    IMAGE is the address of its photograph, a JPEG of SIZE bytes; "" where it has none.
+    """
 
     uri: str
     address: str
@@ -41,6 +45,8 @@ class Entry(NamedTuple):
     updated: datetime
     people: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    image: str = ""
+    size: int = 0
 
 
 class Feed(NamedTuple):
@@ -97,6 +103,8 @@ def _entry(frame: Frame, item: Item) -> Entry:
     house = frame.edition.house
     address = frame.address(item.path)
     category = (house.category(item.category),) if item.category else ()
+    found = photographs.first(frame, item)
+    largest = found[1].screen[-1] if found else None
     return Entry(
         uri=item.uri or address,
         address=address,
@@ -107,6 +115,8 @@ def _entry(frame: Frame, item: Item) -> Entry:
         updated=item.updated,
         people=tuple(house.names.get(code, code) for code in dict.fromkeys(item.reporters)),
         subjects=(*category, *item.tags),
+        image=frame.address(found[1].path(largest)) if found and largest else "",
+        size=largest.size if largest else 0,
     )
 
 
@@ -192,6 +202,7 @@ def _json(frame: Frame, feed: Feed, path: str) -> bytes:
                 "date_modified": frame.machine(each.updated),
                 "authors": [{"name": name} for name in each.people],
                 "tags": each.subjects,
+                **({"image": each.image} if each.image else {}),
             }
             for each in feed.entries()
         ],

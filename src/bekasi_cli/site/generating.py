@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from bekasi_cli.site import articles, feeds, listing, sitemaps, standing
+from bekasi_cli.site import articles, feeds, listing, photographs, sitemaps, standing
 from bekasi_cli.site.page import Page
 
 if TYPE_CHECKING:
     from bekasi_cli.site.drawing import Frame
 
 GENERATORS: tuple[Callable[[Frame], Iterator[Page]], ...] = (
+    photographs.pages,
     articles.pages,
     listing.pages,
     standing.pages,

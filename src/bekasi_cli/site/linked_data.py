@@ -12,6 +12,7 @@ import msgspec
 
 from bekasi_cli.house import CORRECTIONS
 from bekasi_cli.i18n import Language, _
+from bekasi_cli.site import photographs
 from bekasi_cli.site.edition import Shown
 from bekasi_cli.site.listing import category_path, kind_path
 from bekasi_cli.site.words import kind
@@ -50,7 +51,24 @@ def open_graph(frame: Frame, item: Item) -> Sequence[tuple[str, str]]:
         "article:section": house.category(item.category) if item.category else "",
     }
     tags = [("article:tag", tag) for tag in item.tags]
-    return [*((name, value) for name, value in told.items() if value), *tags]
+    return [*((name, value) for name, value in told.items() if value), *tags, *_image(frame, item)]
+
+
+def _image(frame: Frame, item: Item) -> Sequence[tuple[str, str]]:
+    """Return what a link to ITEM is illustrated with: chats want to know how large it is."""
+    found = photographs.first(frame, item)
+    if found is None or not frame.edition.house.url:
+        return []
+    picture, photograph = found
+    largest = photograph.screen[-1]
+    told = {
+        "og:image": frame.address(photograph.path(largest)),
+        "og:image:type": "image/jpeg",
+        "og:image:width": str(largest.width),
+        "og:image:height": str(largest.height),
+        "og:image:alt": picture.alt or picture.caption,
+    }
+    return [(name, value) for name, value in told.items() if value]
 
 
 def _article(frame: Frame, item: Item) -> Mapping[str, object]:
@@ -61,6 +79,7 @@ def _article(frame: Frame, item: Item) -> Mapping[str, object]:
         "identifier": item.uri,
         "headline": item.title,
         "description": item.description,
+        "image": photographs.addresses(frame, item),
         "inLanguage": house.language.value,
         "datePublished": frame.machine(item.published),
         "dateModified": frame.machine(item.updated),

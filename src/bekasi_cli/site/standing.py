@@ -45,7 +45,7 @@ def _home(frame: Frame) -> Page:
 
     def make() -> bytes:
         told = {
-            "lead": frame.teaser(lead[0], "") if lead else None,
+            "lead": frame.teaser(lead[0], "", large=True) if lead else None,
             "latest": [frame.teaser(each, "", heading=3) for each in latest],
             "announcements": notices,
             "page_title": frame.edition.house.heading,

@@ -37,6 +37,7 @@ _WORDS: Mapping[str, str] = {
     "next": N_("Next story"),
     "previous": N_("Previous story"),
     "replies": N_("Replies"),
+    "original": N_("Download the photograph"),
     "reply_to": N_("This is a reply to"),
     "share": N_("Share"),
     "corrections": N_("Corrections and retractions"),
