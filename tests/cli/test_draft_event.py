@@ -122,3 +122,16 @@ def test_the_editor_opens_on_the_event(
     body = planned.room().store.revision(1, 1).decode()
     assert "Camat Rawalintang menghadiri Panen raya" in body
     assert "Panen berlimpah." in body
+
+
+def test_articles_are_listed_and_searched_by_their_event(planned: Office) -> None:
+    for event in ("1", "2", "2"):
+        done = planned.bekasi(
+            "draft", "--event", event, "--file", "-", by="atn", input="Isi panen."
+        )
+        assert done.code == 0, done.err
+    listed = json.loads(planned.bekasi("list", "--event", "2", "--json", by="atn").out)
+    assert [each["number"] for each in listed] == [3, 2]
+    found = planned.bekasi("search", "panen", "--event", "1", "--json", by="atn")
+    assert [each["number"] for each in json.loads(found.out)] == [1]
+    assert json.loads(planned.bekasi("list", "--event", "9", "--json", by="atn").out) == []

@@ -41,6 +41,10 @@ Tags: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--tag", metavar="WORD", help=N_("Only articles with this tag.")),
 ]
+Events: TypeAlias = Annotated[
+    list[int] | None,
+    typer.Option("--event", metavar="N", help=N_("Only articles about this event of the agenda.")),
+]
 Limit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help=N_("At most N, the newest."))
 ]
@@ -83,6 +87,7 @@ def query(
     editors: Sequence[str] | None,
     categories: Sequence[str] | None,
     tags: Sequence[str] | None,
+    events: Sequence[int] | None,
     live: bool,
     most: int | None,
     order: Order | None = None,
@@ -99,6 +104,7 @@ def query(
         editors=tuple(editors or ()),
         categories=tuple(categories or ()),
         tags=tuple(tags or ()),
+        events=tuple(events or ()),
         live=live,
         since=since,
         before=before,

@@ -62,6 +62,7 @@ def search(
     editor: filters.Editors = None,
     category: filters.Categories = None,
     tag: filters.Tags = None,
+    event: filters.Events = None,
     since: filters.Since = "",
     until: filters.Until = "",
     live: filters.Live = False,
@@ -83,6 +84,7 @@ def search(
         editors=editor,
         categories=category,
         tags=tag,
+        events=event,
         live=live,
         most=most,
     )

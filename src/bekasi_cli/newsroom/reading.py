@@ -46,6 +46,7 @@ class Query(Struct, frozen=True, kw_only=True):
     editors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    events: tuple[int, ...] = ()
     live: bool = False
     since: datetime | None = None
     before: datetime | None = None
@@ -89,6 +90,7 @@ def conditions(query: Query) -> list[Condition]:
         "editor": query.editors,
         "category": query.categories,
         "tag": query.tags,
+        "event": tuple(map(str, query.events)),
     }
     day = "published" if query.live else "updated"
     if query.since:
