@@ -16,13 +16,15 @@ from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_, speaking
 from bekasi_cli.model import Staff
 from bekasi_cli.newsroom import figures
+from bekasi_cli.newsroom.agenda_shown import Planned, planned
 from bekasi_cli.newsroom.gathering import Gathering, drawing
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.picturing import Pictured, pictured
 from bekasi_cli.newsroom.reading import house
 from bekasi_cli.newsroom.services import by_need, in_order
+from bekasi_cli.pictures import RECIPE
 from bekasi_cli.site.bodies import Bodies
-from bekasi_cli.site.drawing import Frame
+from bekasi_cli.site.drawing import Frame, Sources
 from bekasi_cli.site.edition import (
     Edition,
     Item,
@@ -126,9 +128,12 @@ def build(
         seen = pictured(store, roots, items, progress)
         today = now.astimezone(settings.zone).date()
         read = _figures(store, folder, today)
-        edition = _edition(store, settings, today, items, own, read, seen)
+        plans = planned(store, settings, today, items)
+        beside = _Beside(own, read, seen, plans)
+        edition = _edition(store, settings, today, items, beside)
+        sources = Sources(seen.copy_of, str(RECIPE), plans.calendar)
         with speaking(settings.language):
-            frame = Frame(edition, bodies, seen.sources, folder / THEME)
+            frame = Frame(edition, bodies, sources, folder / THEME)
             built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
     return Result(built, edition, (*notices, *read.notices, *seen.notices))
 
@@ -138,10 +143,9 @@ def _edition(
     settings: Settings,
     today: date,
     found: Sequence[Item],
-    own: tuple[Standing, ...],
-    read: _Figures,
-    seen: Pictured,
+    beside: _Beside,
 ) -> Edition:
+    own, read, seen, plans = beside
     known = (_pictured(seen.photographs, _read(read.ever, each)) for each in found)
     items = sorted(known, key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
@@ -155,7 +159,19 @@ def _edition(
         most_read=_most_read(live, read.lately),
         services=tuple(_services(store)),
         photographs=seen.photographs,
+        agenda=plans.agenda,
+        events=plans.events,
+        planned=plans.key,
     )
+
+
+class _Beside(NamedTuple):
+    """What an edition holds beside its articles."""
+
+    own: tuple[Standing, ...]
+    read: _Figures
+    seen: Pictured
+    plans: Planned
 
 
 class _Figures(NamedTuple):
@@ -191,11 +207,13 @@ def _pictured(photographs: Mapping[str, Photograph], item: Item) -> Item:
     return structs.replace(item, key=item.key + msgpack.encode([*copies]))
 
 
-def _most_read(items: Sequence[Item], lately: Mapping[int, int] | None) -> tuple[int, ...]:
+def _most_read(
+    items: Sequence[Item], lately: Mapping[int, int] | None
+) -> tuple[tuple[int, int], ...]:
     """Return what was read most LATELY, or ever where the office has no figures of its own."""
     found = (((lately.get(each.id, 0) if lately else each.views) or 0, each.id) for each in items)
     read = sorted(found, reverse=True)
-    return tuple(number for views, number in read[:_MOST_READ] if views)
+    return tuple((number, views) for views, number in read[:_MOST_READ] if views)
 
 
 def _services(store: Store) -> Iterator[Need]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bekasi_cli.site.bodies import Bodies
     from bekasi_cli.storage.port import Head, Progress, Reader, Store
 
-_VERSION = 1
+_VERSION = 2
 """Another number, and everything is gathered anew: for a change of `Item` or of what is in it."""
 
 _PUBLIC = ("live", "held", "retracted")
@@ -133,6 +133,7 @@ class Gathering:
             byline=_line(facts.byline),
             dateline=_line(facts.dateline),
             event_date=facts.event_date,
+            event=facts.event,
             reporters=facts.reporters,
             editors=editors(article, facts),
             photographers=facts.photographers,

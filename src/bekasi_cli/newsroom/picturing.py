@@ -11,9 +11,8 @@ from bekasi_cli.errors import Erased, NotFound
 from bekasi_cli.model import Photograph
 from bekasi_cli.newsroom import renditions
 from bekasi_cli.newsroom.originals import NOTHING
-from bekasi_cli.pictures import RECIPE, SHARED
+from bekasi_cli.pictures import SHARED
 from bekasi_cli.site import edition
-from bekasi_cli.site.drawing import Sources
 from bekasi_cli.site.photographs import FOLDER
 
 if TYPE_CHECKING:
@@ -33,12 +32,8 @@ class Pictured(NamedTuple):
     roots: Mapping[str, Path]
     notices: tuple[Notice, ...] = ()
 
-    @property
-    def sources(self) -> Sources:
-        """Return what reads a copy where it is written."""
-        return Sources(self._copy, str(RECIPE))
-
-    def _copy(self, media: str, name: str) -> bytes:
+    def copy_of(self, media: str, name: str) -> bytes:
+        """Return the copy NAME of the photograph MEDIA."""
         return (renditions.folder(self.roots[media], media) / name).read_bytes()
 
 

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.house import CORRECTIONS, GROUNDS, contact_of, written_number
 from bekasi_cli.i18n import _, ngettext
-from bekasi_cli.site import photographs
+from bekasi_cli.site import agenda, photographs
 from bekasi_cli.site.edition import Shown
 from bekasi_cli.site.linked_data import open_graph, structured
 from bekasi_cli.site.listing import category_path, kind_path, person_path, tag_path
 from bekasi_cli.site.page import Page, digest
-from bekasi_cli.site.words import kind
+from bekasi_cli.site.words import kind, times
 
 if TYPE_CHECKING:
     from bekasi_cli.site.drawing import Frame
     from bekasi_cli.site.edition import Item, Note
 
 _RELATED = 3
+_SERIES = 10
 _WORDS_A_MINUTE = 200
 
 
 class Around(NamedTuple):
-    """The articles that an article's page leads to; RELATED are older ones on the same subject."""
+    """The articles that an article's page leads to; RELATED are older ones on the same subject.
+
+    SERIES are the others on the same event, the newest first.
+    """
 
     newer: Item | None
     older: Item | None
     related: tuple[Item, ...]
+    series: tuple[Item, ...]
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -40,12 +46,19 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def _article(frame: Frame, item: Item, around: Around) -> Page:
     answers = _known(frame, item)
-    beside = [*filter(None, (around.newer, around.older)), *around.related, *answers]
+    beside = [
+        *filter(None, (around.newer, around.older)),
+        *around.related,
+        *around.series,
+        *answers,
+    ]
     inputs = digest(
         frame.digest,
         item.key,
         b"n" if around.newer else b"-",
         b"o" if around.older else b"-",
+        str(len(around.series)),
+        repr(frame.edition.events.get(item.event)) if item.event else b"",
         *(each.key for each in beside),
     )
     return Page(
@@ -78,7 +91,7 @@ def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
         "kind_link": kind_path(item.kind),
         "time": frame.time(item.published),
         "machine": frame.machine(item.published),
-        "views": _("Read {count} times").format(count=item.views) if item.views else "",
+        "views": times(item.views) if item.views else "",
         "reading": ngettext("{count} minute to read", "{count} minutes to read", minutes).format(
             count=minutes
         ),
@@ -94,6 +107,8 @@ def _told(frame: Frame, item: Item, around: Around) -> Mapping[str, object]:
         "newer": around.newer,
         "older": around.older,
         "related": around.related,
+        "event": agenda.told(frame, item.event),
+        "series": around.series,
         **_answers(frame, item),
         "draft": frame.drafts[item.draft] if item.draft else "",
         "graph": open_graph(frame, item),
@@ -196,13 +211,19 @@ def _surrounded(items: Sequence[Item]) -> Iterator[tuple[Item, Around]]:
     later never changes an older page but the one beside it.
     """
     last: dict[str, list[Item]] = {}
+    series: dict[int, list[Item]] = {}
+    for one in items:
+        if one.event:
+            series.setdefault(one.event, []).append(one)
     end = len(items) - 1
     for at in range(end, -1, -1):
         item = items[at]
         subjects = [*item.tags, f"/{item.category}"] if item.category else [*item.tags]
         older = items[at + 1] if at < end else None
         related = tuple(_first(_RELATED, last, subjects, older))
-        yield item, Around(items[at - 1] if at else None, older, related)
+        others = (each for each in series.get(item.event or 0, ()) if each is not item)
+        newer = items[at - 1] if at else None
+        yield item, Around(newer, older, related, tuple(islice(others, _SERIES)))
         for each in subjects:
             kept = last.setdefault(each, [])
             kept.insert(0, item)

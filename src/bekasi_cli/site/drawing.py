@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bekasi_cli import dates
 from bekasi_cli.errors import Unreadable
 from bekasi_cli.i18n import N_, speaking
-from bekasi_cli.site import photographs
+from bekasi_cli.site import agenda, photographs
 from bekasi_cli.site.page import Page, Turn, digest, root_of
-from bekasi_cli.site.words import drafts, words
+from bekasi_cli.site.words import drafts, times, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bekasi_cli.site.edition import Edition, Item
 
 _OURS = Path(__file__).parent
-_MADE_BY = "3"
+_MADE_BY = "4"
 """Another text, and every page is drawn anew: for a change of these modules that shows."""
 
 _TITLE_MOST = 70
@@ -41,11 +41,12 @@ POLICY = (
 class Sources(NamedTuple):
     """What is read only where it is written: COPY_OF a photograph, by its media and its name.
 
-    RECIPE is another one where copies are made in another way.
+    RECIPE is another one where copies are made in another way. CALENDAR writes the agenda.
     """
 
     copy_of: Callable[[str, str], bytes]
     recipe: str
+    calendar: Callable[[], bytes]
 
 
 class Frame:
@@ -72,7 +73,10 @@ class Frame:
             repr(house),
             *(f"{each.path} {each.title}" for each in edition.standing),
             repr(edition.services),
-            *(self.numbers[number].key for number in edition.most_read if number in self.numbers),
+            repr(edition.most_read),
+            *(self.numbers[number].key for number, _ in edition.most_read),
+            repr(agenda.coming(edition.agenda, edition.today)),
+            b"+" if edition.planned else b"-",
         )
         self._furniture: dict[str, Mapping[str, Markup]] = {}
         self._templates: dict[str, Template] = {}
@@ -235,7 +239,9 @@ class Frame:
             pages=edition.standing,
             feeds=feeds.announced(self),
             services=edition.services,
-            most_read=[self.numbers[n] for n in edition.most_read if n in self.numbers],
+            most_read=[(self.numbers[n], times(count)) for n, count in edition.most_read],
+            agenda=agenda.beside(self),
+            planned=bool(edition.planned),
             light=colours.light(house.accent),
             dark=colours.dark(house.accent),
         )

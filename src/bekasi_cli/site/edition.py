@@ -12,6 +12,7 @@ from bekasi_cli.house import House
 from bekasi_cli.model import (
     ArticleKind,
     CorrectionKind,
+    EventStatus,
     Ground,
     Instant,
     ReleaseNumber,
@@ -116,6 +117,7 @@ class Item(Struct, frozen=True, kw_only=True, array_like=True):
     ground: Ground | None = None
     reason: str = ""
     draft: State | None = None
+    event: int | None = None
     key: bytes = b""
 
     @property
@@ -163,11 +165,42 @@ class Need(Struct, frozen=True):
     offers: tuple[Offer, ...]
 
 
+class Happening(Struct, frozen=True, kw_only=True):
+    """A time that a public event takes place, as readers may know it; NUMBER is the event's.
+
+    Without START it lasts whole days, LAST included. WAS tells when one that was moved was to be,
+    WAS_AT at which hour. GONE: whoever planned it names it no more.
+    """
+
+    number: int
+    day: date
+    last: date
+    title: str
+    start: Instant | None = None
+    end: Instant | None = None
+    open_end: bool = False
+    place: str = ""
+    officials: tuple[str, ...] = ()
+    status: EventStatus = EventStatus.PLANNED
+    reason: str = ""
+    was: date | None = None
+    was_at: Instant | None = None
+    gone: bool = False
+
+    @property
+    def off(self) -> bool:
+        """Tell whether it does not take place."""
+        return self.gone or self.status is EventStatus.CANCELLED
+
+
 class Edition(Struct, frozen=True, kw_only=True):
     """The whole site at one moment.
 
     ITEMS are the articles that are live, newest first; NOTICES those on hold or retracted.
-    TODAY is the day in the office's zone. MOST_READ are numbers of items, the first read most.
+    TODAY is the day in the office's zone. MOST_READ are numbers of items and how often each was
+    read, the first read most. AGENDA is what takes place this week and the next; EVENTS are those
+    that articles report, by their numbers; PLANNED is a digest of all that are public, b"" where
+    none is.
     SERVICES are grouped by need. PHOTOGRAPHS are those that readers can see, by `Picture.media`.
     """
 
@@ -177,7 +210,10 @@ class Edition(Struct, frozen=True, kw_only=True):
     notices: tuple[Item, ...] = ()
     team: tuple[Person, ...] = ()
     standing: tuple[Standing, ...] = ()
-    most_read: tuple[int, ...] = ()
+    most_read: tuple[tuple[int, int], ...] = ()
+    agenda: tuple[Happening, ...] = ()
+    events: Mapping[int, Happening] = {}
+    planned: bytes = b""
     services: tuple[Need, ...] = ()
     photographs: Mapping[str, Photograph] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from bekasi_cli.site import articles, feeds, listing, photographs, sitemaps, standing
+from bekasi_cli.site import agenda, articles, feeds, listing, photographs, sitemaps, standing
 from bekasi_cli.site.page import Page
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ GENERATORS: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     articles.pages,
     listing.pages,
     standing.pages,
+    agenda.pages,
     feeds.pages,
     sitemaps.pages,
 )

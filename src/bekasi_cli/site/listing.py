@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bekasi_cli.dates.tables import MONTHS
 from bekasi_cli.documents import slugify
+from bekasi_cli.site.agenda import event_path
 from bekasi_cli.site.page import Page, Turn, digest, root_of
 from bekasi_cli.site.words import kind
 
@@ -101,6 +102,8 @@ def listings(frame: Frame) -> list[Listing]:
             add("categories", category_path(item.category), item.category, item)
         for tag in item.tags:
             add("tags", tag_path(tag), tag, item)
+        if event := edition.events.get(item.event or 0):
+            add("events", event_path(event.number), event.title, item)
         for code in item.reporters:
             add("reporters", person_path(code), code, item)
     everything = Listing("all", EVERYTHING, frame.words["all"], edition.items)
@@ -189,7 +192,7 @@ def _archive(frame: Frame, found: Sequence[Listing]) -> Page:
     )
 
     def make() -> bytes:
-        sorts = ("months", "kinds", "categories", "reporters", "tags")
+        sorts = ("months", "kinds", "categories", "reporters", "events", "tags")
         shelves = [(frame.words[sort], [e for e in found if e.sort == sort]) for sort in sorts]
         told: Mapping[str, object] = {
             "page_title": frame.titled(frame.words["archive"]),

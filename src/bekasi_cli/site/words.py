@@ -37,6 +37,15 @@ _WORDS: Mapping[str, str] = {
     "next": N_("Next story"),
     "previous": N_("Previous story"),
     "replies": N_("Replies"),
+    "agenda": N_("Agenda"),
+    "whole_agenda": N_("Both weeks"),
+    "this_week": N_("This week"),
+    "next_week": N_("Next week"),
+    "no_events": N_("Nothing is planned."),
+    "calendar": N_("Take the agenda into your calendar"),
+    "event": N_("The event"),
+    "events": N_("By event"),
+    "series": N_("More on the same event"),
     "original": N_("Download the photograph"),
     "reply_to": N_("This is a reply to"),
     "share": N_("Share"),
@@ -83,6 +92,11 @@ def words() -> dict[str, str]:
 def drafts() -> dict[State, str]:
     """Return what stands above an article that readers may not see yet, by its state."""
     return {state: _(text) for state, text in _DRAFTS.items()}
+
+
+def times(count: int) -> str:
+    """Return how often something was read."""
+    return _("Read {count} times").format(count=count)
 
 
 def kind(of: ArticleKind) -> str:
