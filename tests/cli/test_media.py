@@ -180,6 +180,24 @@ def test_a_photograph_is_shown_with_its_uses_and_its_copies(office: Office, fold
     assert "There is no file" in office.bekasi("media", "show", "1").out
 
 
+def test_photographs_are_attached_though_their_copies_find_no_place(
+    office: Office, folder: Path
+) -> None:
+    number = str(draft(office))
+    place = office.folder / "cache" / "pictures"
+    place.parent.mkdir(exist_ok=True)
+    place.touch()
+    photo = folder / "IMG_0001.jpg"
+    said = office.bekasi("media", "add", photo, "--attach", number, by="pot")
+    assert said.code == 0, said
+    assert "not all copies for readers could be written" in said.err
+    assert "shows them now" in said.out
+    place.unlink()
+    assert office.bekasi("media", "add", photo, by="pot").code == 0
+    told = json.loads(office.bekasi("media", "show", "1", "--json").out)
+    assert len(told["copies"]) == 3
+
+
 def test_what_a_photograph_shows_is_edited(office: Office, folder: Path) -> None:
     office.bekasi("media", "add", folder / "IMG_0002.jpg")
     assert office.bekasi("media", "edit", "1").code == ExitCode.USAGE

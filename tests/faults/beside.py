@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import photographs
 
+from bekasi_cli.errors import ExitCode
 from faults.desks import Room
 
 AGENDA = """\
@@ -27,6 +28,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "views": ("views", "--all", "--json"),
 }
 """The command that lists what each kind of act left."""
+TAKEN = ExitCode.REFUSED
+"""What the second of two services of one name is answered."""
 
 
 class Act(NamedTuple):

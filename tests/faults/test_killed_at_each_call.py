@@ -8,14 +8,13 @@ import pytest
 
 from bekasi_cli.storage.checkpoint import FILE as CHECKPOINT
 from bekasi_cli.storage.checkpoint import SMALL
-from faults.beside import LISTS, act, held, publish_first
+from faults.beside import LISTS, TAKEN, act, held, publish_first
 from faults.desks import Room, scratch
 from faults.tracing import Step, needs_strace, steps
 
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(1200)]
 
 TEXT = "---\ntitle: Pasar Cilengkong\nreporters: [atn]\n---\n\nPedagang {n} kembali.\n"
-TAKEN = 4  # the exit code of what is refused: a service's name is its own
 
 
 class Kills:

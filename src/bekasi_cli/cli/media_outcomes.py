@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bekasi_cli.cli import asking
-from bekasi_cli.errors import PartlyDone, Unreadable
+from bekasi_cli.documents import Notice
+from bekasi_cli.errors import PartlyDone, Unreachable, Unreadable
 from bekasi_cli.i18n import N_
 
 if TYPE_CHECKING:
     from bekasi_cli.cli.session import Session
     from bekasi_cli.newsroom.media import Taken
+
+_NO_COPIES = N_(
+    "The photographs are saved, but not all copies for readers could be written to {place}. {hint}"
+    " Nothing comes in twice."
+)
 
 
 def tell(session: Session, taken: Sequence[Taken]) -> None:
@@ -36,13 +42,25 @@ def tell(session: Session, taken: Sequence[Taken]) -> None:
 
 
 def make_copies(session: Session, taken: Sequence[Taken]) -> None:
-    """Make the copies that readers will get, of all that were TAKEN and miss them."""
+    """Make the copies that readers will get, of all that were TAKEN and miss them.
+
+    Where the disk has no room for them the photographs are in the newsroom nevertheless.
+    """
     from bekasi_cli.newsroom import renditions
 
     digests = [each.photograph.digest for each in taken if each.photograph]
-    with session.terminal.progress(N_("Making copies for readers")) as progress:
-        notices = renditions.make(session.store, session.folder, digests, progress)
+    try:
+        with session.terminal.progress(N_("Making copies for readers")) as progress:
+            notices = renditions.make(session.store, session.folder, digests, progress)
+    except Unreachable as problem:
+        notices = [_no_copies(problem)]
     session.terminal.notices(notices)
+
+
+def _no_copies(problem: Unreachable) -> Notice:
+    """Say that the act stands, whatever the PROBLEM with its copies says of its own file."""
+    place = str(problem.details.get("path", "cache/pictures"))
+    return Notice(_NO_COPIES, {"place": place, "hint": problem.sentences()[1]})
 
 
 def attach(
