@@ -22,7 +22,7 @@ READ = (
     ' "GET /berita/1-pasar.html HTTP/2.0" 200 9 "-" "Firefox/{n}.0"\n'
 )
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "media": ("media", "list", "--json"),
+    "media": ("media", "list", "--all", "--json"),
     "agenda": ("agenda", "list", "--all", "--json"),
     "services": ("services", "list", "--json"),
     "views": ("views", "--all", "--json"),

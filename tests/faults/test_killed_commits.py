@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bekasi_cli.errors import ExitCode
+from faults.beside import LISTS, TAKEN, act, listed, publish_first
 from faults.desks import KILLED, Desk, Done, Room
 
 WRITERS = 2
@@ -18,11 +21,21 @@ REACHED = ("draft", "submitted", "approved")
 class Writer:
     """One who writes article after article, and whose commands are killed now and then."""
 
-    def __init__(self, name: str, folder: Path, desk: Desk, rounds: Callable[[int], int]) -> None:
+    def __init__(
+        self,
+        name: str,
+        room: Room,
+        rounds: Callable[[int], int],
+        sources: Path,
+        first: int,
+    ) -> None:
         self.commits = self.kills = 0
         self.saved: dict[int, tuple[str, str]] = {}  # number: digest and state acknowledged last
+        self.beside = Counter[str]()  # acts of each kind beside the articles
+        self._folder = sources
+        self._first = first
         self._name = name
-        self._room = Room(folder, desk)
+        self._room = room
         self._wanted = rounds(COMMITS) // WRITERS, rounds(KILLS) // WRITERS
         self._seconds = 0.03
 
@@ -33,6 +46,7 @@ class Writer:
             if self.commits >= commits and self.kills >= kills:
                 return self
             self._article(f"{self._name} {turn}")
+            self._one_beside(turn)
         raise AssertionError
 
     def _article(self, title: str) -> None:
@@ -41,6 +55,25 @@ class Writer:
         self._act("atn", ("edit", str(number), "--file", "-"), second)
         self._act("atn", ("submit", str(number)), "")
         self._act("fiu", ("approve", str(number)), "")
+
+    def _one_beside(self, turn: int) -> None:
+        """Type an act on what lies beside the articles, each kind in turn, killed at times."""
+        kind = list(LISTS)[turn % len(LISTS)]
+        made = act(kind, self._folder, self._first + turn)
+        killed = False
+        while True:
+            mortal = not killed and random.random() < KILLS / COMMITS * 1.3
+            after = random.uniform(0, self._seconds * 1.1) if mortal else None
+            done = self._room.type(made.by, *made.words, "--json", kill_after=after)
+            if done.code == ExitCode.CONFLICT:  # the other took in a log meanwhile: again
+                continue
+            if done.code != KILLED:
+                break
+            self.kills += 1
+            killed = True
+        assert done.code == 0 or (killed and done.code == TAKEN), done
+        self.commits += 1
+        self.beside[kind] += 1
 
     def _act(self, by: str, words: tuple[str, ...], text: str) -> int:
         """Type WORDS, again when the command was killed: what it left must not be in the way."""
@@ -69,9 +102,12 @@ class Writer:
 def test_every_act_that_was_acknowledged_is_there_after_five_hundred_kills(
     room: Room, tmp_path: Path, rounds: Callable[[int], int]
 ) -> None:
+    publish_first(room)
     with Desk(tmp_path / "state") as second, ThreadPoolExecutor(WRITERS) as pool:
-        desks = (room.desk, second)
-        writers = [Writer(f"meja {n}", room.folder, desk, rounds) for n, desk in enumerate(desks)]
+        rooms = [Room(room.folder, desk) for desk in (room.desk, second)]
+        writers = [
+            Writer(f"meja {n}", each, rounds, tmp_path, n * 10_000) for n, each in enumerate(rooms)
+        ]
         list(pool.map(Writer.work, writers))
     assert sum(each.kills for each in writers) >= rounds(KILLS)
     assert sum(each.commits for each in writers) >= rounds(COMMITS)
@@ -81,6 +117,11 @@ def test_every_act_that_was_acknowledged_is_there_after_five_hundred_kills(
         for number, (digest, state) in writer.saved.items():
             assert found[number]["digest"] == digest
             assert REACHED.index(str(found[number]["state"])) >= REACHED.index(state)
+    done = sum((each.beside for each in writers), Counter[str]())
+    assert len(listed(room, "services")) == done["services"]
+    assert len(listed(room, "media")) == done["media"]
+    assert len(listed(room, "agenda")) == 3 * done["agenda"]
+    assert sum(int(str(each["views"])) for each in listed(room, "views")) == done["views"]
     room.hold_whole()
     repaired = room.type("adm", "doctor", "--repair", "--yes", "--json")
     assert repaired.code == 0
