@@ -118,6 +118,15 @@ def test_an_erasure_of_what_is_not_there_is_a_mistake(told: Store, wrong: Erasur
     assert told.revision(1, 1) == SECRET
 
 
+def test_an_original_that_comes_in_again_after_its_erasure_is_there_again(told: Store) -> None:
+    told.erase(erase(1, 1, lines=(2,), blobs=(digest(b"foto"),)))
+    commit = told.write(keep(b"foto"))
+    assert commit is not None
+    assert commit.notices == ()
+    assert told.blob(digest(b"foto")) == b"foto"
+    assert told.inspect().problems == ()
+
+
 def test_no_line_is_erased_twice(told: Store) -> None:
     told.erase(erase(1, 1, lines=(2,)))
     with pytest.raises(ValueError, match="erased already"):

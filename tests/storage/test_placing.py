@@ -7,8 +7,12 @@ import pytest
 from bekasi_cli import files
 from bekasi_cli.files import writing
 from bekasi_cli.model import Article
+from bekasi_cli.storage.journal import digest
+from bekasi_cli.storage.placing import Placing
+from bekasi_cli.storage.reading import blob_path
 from bekasi_cli.storage.tiny import TinyStore
-from store_acts import draft, revise
+from bekasi_cli.storage.tombstones import of_file
+from store_acts import draft, erase, keep, revise
 
 
 @pytest.fixture
@@ -53,3 +57,18 @@ def test_where_the_first_text_lies_elsewhere_every_folder_is_confirmed(
     tiny.write(revise(1, b"baru"))
     assert {"articles/2026", "articles"} <= set(confirmed)
     assert tiny.get(Article, 1).last_revision == 2
+
+
+def test_where_an_original_does_not_come_back_after_all_its_tombstone_stands_again(
+    tiny: TinyStore, room: Path
+) -> None:
+    tiny.write(draft())
+    tiny.write(keep(b"foto"))
+    tiny.erase(erase(1, 1, lines=(), blobs=(digest(b"foto"),)))
+    name = blob_path(digest(b"foto"))
+    placing = Placing(room)
+    placing.place({name: b"foto"}, shared=True)
+    assert (room / name).read_bytes() == b"foto"
+    placing.undo()
+    assert (room / name).read_bytes() == of_file(digest(b"foto"))
+    assert tiny.inspect().problems == ()

@@ -15,6 +15,7 @@ from bekasi_cli.storage.journal import FILE as JOURNAL
 from bekasi_cli.storage.journal import digest
 from bekasi_cli.storage.ledger import Ending
 from bekasi_cli.storage.port import Fault, Problem
+from bekasi_cli.storage.tombstones import of_file
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -29,6 +30,7 @@ class Placing:
         self.notices: list[Problem] = []
         self._folder = folder
         self._files: list[Path] = []
+        self._stones: dict[Path, bytes] = {}
         self._folders: list[Path] = []
 
     def place(
@@ -42,7 +44,9 @@ class Placing:
         for name, content in contents.items():
             path = files.resolve_inside(self._folder, name)
             self._folders += files.make_folders(path.parent)
-            if path.exists() and not (shared and self._is(path, content)):
+            if shared and self._erased(path, content):
+                files.atomic_write(path, content, mode=files.mode_for(path.parent) & 0o444)
+            elif path.exists() and not (shared and self._is(path, content)):
                 self._put_aside(name)
             if not path.exists():
                 self._files.append(path)
@@ -55,10 +59,20 @@ class Placing:
     def undo(self) -> None:
         """Take back what was placed; what cannot be is an orphan for the next writer."""
         with suppress(OSError):
+            for path, stone in self._stones.items():
+                files.atomic_write(path, stone, mode=files.mode_for(path.parent) & 0o444)
             for path in reversed(self._files):
                 path.unlink(missing_ok=True)
             for folder in reversed(self._folders):
                 folder.rmdir()
+
+    def _erased(self, path: Path, content: bytes) -> bool:
+        """Tell whether CONTENT was erased from PATH, and keep its tombstone for `undo`."""
+        stone = of_file(digest(content))
+        if not (path.is_file() and self._is(path, stone)):
+            return False
+        self._stones[path] = stone
+        return True
 
     @staticmethod
     def _is(path: Path, content: bytes) -> bool:
