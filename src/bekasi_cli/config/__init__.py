@@ -9,10 +9,20 @@ from bekasi_cli.config.loading import (
     load,
     set_value,
 )
-from bekasi_cli.config.table import SETTINGS, Kind, Setting, Value, find, settings_page, typed
+from bekasi_cli.config.table import (
+    HOUR,
+    SETTINGS,
+    Kind,
+    Setting,
+    Value,
+    find,
+    settings_page,
+    typed,
+)
 
 __all__ = [
     "FILE",
+    "HOUR",
     "MAX_BYTES",
     "SETTINGS",
     "Kind",

@@ -43,6 +43,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     press_contact_email: str = ""
     after_publishing: str = "nothing"
     deploy_to: str = ""
+    banner: str = ""
+    banner_until: str = ""
     pager: bool = True
     lock_timeout: float = 10.0
     notices: tuple[Notice, ...] = ()
@@ -73,6 +75,8 @@ def load(folder: Path) -> Settings:
         press_contact_email=str(value["press_contact_email"]).strip(),
         after_publishing=str(value["after_publishing"]),
         deploy_to=str(value["deploy_to"]).strip(),
+        banner=str(value["banner"]).strip(),
+        banner_until=str(value["banner_until"]),
         pager=bool(value["pager"]),
         lock_timeout=float(value["lock_timeout"]),
         notices=_unknown(raw),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,10 @@ from bekasi_cli.errors import UsageProblem
 from bekasi_cli.i18n import N_, _
 
 Value: TypeAlias = str | bool | float
+
+
+HOUR = "%Y-%m-%d %H:%M"
+"""How an hour in the office's zone stands in `bekasi.toml`."""
 
 
 class Kind(NamedTuple):
@@ -37,6 +42,13 @@ def _is_zone(text: str) -> bool:
     except (KeyError, ValueError, OSError):  # no such name, a path, a folder of zones
         return False
     return bool(text)
+
+
+def _is_hour(text: str) -> bool:
+    try:
+        return not text or datetime.strptime(text, HOUR).strftime(HOUR) == text  # noqa: DTZ007
+    except ValueError:
+        return False
 
 
 def _fits(pattern: str) -> Callable[[str], bool]:
@@ -68,6 +80,7 @@ _URL = Kind(
 _ZONE = Kind(str, _is_zone, N_('"Asia/Jakarta" (WIB), "Asia/Makassar" (WITA) or "Asia/Jayapura"'))
 _LANGUAGE = Kind(str, _fits("id|en"), N_('"id" or "en"'))
 _COLOUR = Kind(str, _fits("#[0-9a-fA-F]{6}"), N_('a colour such as "#0b6e4f"'))
+_HOUR = Kind(str, _is_hour, N_('an hour in the office\'s zone such as "2026-11-25 18:00"'))
 _AFTER = Kind(str, _fits("nothing|build|deploy"), N_('"nothing", "build" or "deploy"'))
 _TARGET = Kind(
     str,
@@ -121,6 +134,18 @@ SETTINGS: tuple[Setting, ...] = (
         _TARGET,
         "",
         N_("Where the site is brought to: a folder, rsync:USER@HOST:FOLDER, rclone:REMOTE:FOLDER."),
+    ),
+    Setting(
+        "banner",
+        _TEXT,
+        "",
+        N_("An urgent line that stands at the head of every page of the site; empty: none."),
+    ),
+    Setting(
+        "banner_until",
+        _HOUR,
+        "",
+        N_("The hour after which a build leaves the banner out; empty: it stands until changed."),
     ),
     Setting("pager", _SWITCH, True, N_("Whether long texts are shown a page at a time.")),
     Setting(

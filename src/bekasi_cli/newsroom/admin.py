@@ -8,10 +8,11 @@ from pathlib import Path
 
 from msgspec import structs
 
-from bekasi_cli.config import Value, set_value
+from bekasi_cli.config import Value, load, set_value
 from bekasi_cli.errors import Refused
 from bekasi_cli.i18n import N_
 from bekasi_cli.model import Actor, Category, Identity, Pin, Policy, PolicyName, Role, Staff
+from bekasi_cli.newsroom import banner
 from bekasi_cli.newsroom.identity import standing
 from bekasi_cli.newsroom.register import (
     Kept,
@@ -222,8 +223,11 @@ def set_setting(room: Newsroom, folder: Path, name: str, value: str) -> Value:
     Raises:
         Refused: the actor is no admin.
         UsageProblem: there is no such setting, or it does not take that value.
+        Unreadable: an hour that is none.
     """
     may(Act.SETTINGS, standing(room.store, room.actor), room.store.find(Staff))
+    if name in {banner.TEXT, banner.UNTIL}:
+        value = banner.checked(load(folder), name, value, room.now())
     return set_value(folder, name, value)
 
 

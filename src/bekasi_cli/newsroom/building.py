@@ -15,7 +15,7 @@ from bekasi_cli import documents, files, markup
 from bekasi_cli.errors import BekasiError, Damaged
 from bekasi_cli.i18n import N_, speaking
 from bekasi_cli.model import Staff
-from bekasi_cli.newsroom import figures
+from bekasi_cli.newsroom import banner, figures
 from bekasi_cli.newsroom.agenda_shown import Planned, planned
 from bekasi_cli.newsroom.gathering import Gathering, drawing
 from bekasi_cli.newsroom.identity import standing
@@ -129,13 +129,14 @@ def build(
         today = now.astimezone(settings.zone).date()
         read = _figures(store, folder, today)
         plans = planned(store, settings, today, items)
-        beside = _Beside(own, read, seen, plans)
+        urgent, past = banner.standing(settings, now)
+        beside = _Beside(own, read, seen, plans, urgent)
         edition = _edition(store, settings, today, items, beside)
         sources = Sources(seen.copy_of, str(RECIPE), plans.calendar)
         with speaking(settings.language):
             frame = Frame(edition, bodies, sources, folder / THEME)
             built = write(pages(frame), place.site, place.cache, full=full, progress=progress)
-    return Result(built, edition, (*notices, *read.notices, *seen.notices))
+    return Result(built, edition, (*notices, *read.notices, *seen.notices, *past))
 
 
 def _edition(
@@ -145,7 +146,7 @@ def _edition(
     found: Sequence[Item],
     beside: _Beside,
 ) -> Edition:
-    own, read, seen, plans = beside
+    own, read, seen, plans, urgent = beside
     known = (_pictured(seen.photographs, _read(read.ever, each)) for each in found)
     items = sorted(known, key=newest_first, reverse=True)
     live = tuple(each for each in items if each.shown is Shown.WHOLE)
@@ -162,6 +163,7 @@ def _edition(
         agenda=plans.agenda,
         events=plans.events,
         planned=plans.key,
+        banner=urgent,
     )
 
 
@@ -172,6 +174,7 @@ class _Beside(NamedTuple):
     read: _Figures
     seen: Pictured
     plans: Planned
+    urgent: str
 
 
 class _Figures(NamedTuple):

@@ -77,6 +77,7 @@ class Frame:
             *(self.numbers[number].key for number, _ in edition.most_read),
             repr(agenda.coming(edition.agenda, edition.today)),
             b"+" if edition.planned else b"-",
+            edition.banner,
         )
         self._furniture: dict[str, Mapping[str, Markup]] = {}
         self._templates: dict[str, Template] = {}
@@ -242,6 +243,7 @@ class Frame:
             most_read=[(self.numbers[n], times(count)) for n, count in edition.most_read],
             agenda=agenda.beside(self),
             planned=bool(edition.planned),
+            banner=edition.banner,
             light=colours.light(house.accent),
             dark=colours.dark(house.accent),
         )

@@ -202,6 +202,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     that articles report, by their numbers; PLANNED is a digest of all that are public, b"" where
     none is.
     SERVICES are grouped by need. PHOTOGRAPHS are those that readers can see, by `Picture.media`.
+    BANNER is an urgent line at the head of every page, "" for none.
     """
 
     house: House
@@ -216,6 +217,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     planned: bytes = b""
     services: tuple[Need, ...] = ()
     photographs: Mapping[str, Photograph] = {}
+    banner: str = ""
 
     def by_number(self) -> Mapping[int, Item]:
         """Return every article that has a page, by its number."""

@@ -10,6 +10,7 @@ from bekasi_cli.model import ArticleKind, Role, State
 
 _WORDS: Mapping[str, str] = {
     "skip": N_("Skip to the text"),
+    "urgent": N_("Important"),
     "home": N_("Home"),
     "menu": N_("Pages"),
     "latest": N_("Latest"),
