@@ -137,3 +137,13 @@ def test_an_hour_in_the_file_that_is_none_is_refused_by_its_line(
     )
     with pytest.raises(Unreadable, match="the value of banner_until does not fit"):
         load(office.folder)
+
+
+def test_status_tells_that_a_banner_stands_and_until_when(office: Office) -> None:
+    assert "banner" not in office.bekasi("status").err
+    set_value(office.folder, "banner", "Banjir")
+    assert "“Banjir” stands in every build until changed." in office.bekasi("status").err
+    set_value(office.folder, "banner_until", "2099-12-31 18:00")
+    assert "until Thursday, 31 December 2099, 18:00 WIB." in office.bekasi("status").err
+    set_value(office.folder, "banner_until", "2020-01-01 09:00")
+    assert "no longer stands on the site" in office.bekasi("status").err

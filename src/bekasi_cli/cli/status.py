@@ -38,3 +38,7 @@ def status(ctx: typer.Context) -> None:
         session.terminal.data(view.glance_json(seen, house, moment))
     else:
         session.terminal.page(view.glance(seen, session.terminal, house, moment))
+    if session.settings.banner:
+        from bekasi_cli.newsroom import banner
+
+        session.terminal.notices(banner.remark(session.settings, moment))

@@ -26,6 +26,17 @@ def standing(settings: Settings, now: datetime) -> tuple[str, tuple[Notice, ...]
     return "", (Notice(sentence, {"banner": settings.banner, "until": gone}),)
 
 
+def remark(settings: Settings, now: datetime) -> tuple[Notice, ...]:
+    """Return what the office should know of the banner NOW: that it stands, or stood too long."""
+    text, past = standing(settings, now)
+    if not text:
+        return past
+    details = {"banner": text, "until": _shown(settings)}
+    if not settings.banner_until:
+        return (Notice(N_("The banner “{banner}” stands in every build until changed."), details),)
+    return (Notice(N_("The banner “{banner}” stands in every build until {until}."), details),)
+
+
 def checked(settings: Settings, name: str, value: str, now: datetime) -> str:
     """Return VALUE as the setting NAME keeps it: an hour typed as people type it becomes whole.
 
@@ -58,7 +69,16 @@ def _hour(settings: Settings, value: str, now: datetime) -> str:
 
 def _gone(settings: Settings, now: datetime) -> str:
     """Return the banner's hour as people read it where it is past, else ""."""
+    hour = _end(settings)
+    return _shown(settings) if hour and hour <= now else ""
+
+
+def _shown(settings: Settings) -> str:
+    hour = _end(settings)
+    return dates.show(hour, settings.zone, language()) if hour else ""
+
+
+def _end(settings: Settings) -> datetime | None:
     if not settings.banner_until:
-        return ""
-    local = datetime.strptime(settings.banner_until, HOUR).replace(tzinfo=settings.zone)
-    return dates.show(local, settings.zone, language()) if local <= now else ""
+        return None
+    return datetime.strptime(settings.banner_until, HOUR).replace(tzinfo=settings.zone)
